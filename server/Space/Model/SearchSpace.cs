@@ -1,0 +1,149 @@
+using NasNavigator.Space.Syntax;
+
+namespace NasNavigator.Space.Model;
+
+/// <summary>What a <c>*.nas.yaml</c> file describes, fully resolved. Immutable once bound.</summary>
+public sealed class SearchSpace
+{
+    /// <summary>The file's <c>name</c>, or a name made from the file's.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Shapes and data.</summary>
+    public required TaskModel Task { get; init; }
+
+    /// <summary>The unrolled network.</summary>
+    public required TemplateNode Network { get; init; }
+
+    /// <summary>Every discrete decision of the network, in file order; <see cref="Choice.Index"/> is the position here.</summary>
+    public required IReadOnlyList<Choice> Choices { get; init; }
+
+    /// <summary>The discrete decisions of <c>hyperparameters:</c>; listed, never counted as architectures.</summary>
+    public required IReadOnlyList<Choice> HyperParameters { get; init; }
+
+    /// <summary>The ranges of <c>hyperparameters:</c> without a step.</summary>
+    public required IReadOnlyList<ContinuousHyperParameter> ContinuousHyperParameters { get; init; }
+
+    /// <summary>What every architecture must satisfy.</summary>
+    public required IReadOnlyList<Constraint> Constraints { get; init; }
+
+    /// <summary>Rules about the wiring of graphs, one per graph whose decisions stand together.</summary>
+    public required IReadOnlyList<GraphRule> GraphRules { get; init; }
+
+    /// <summary>The decisions of <c>steering:</c> in file order.</summary>
+    public required IReadOnlyList<SteeringEntry> Steering { get; init; }
+
+    /// <summary>How to search.</summary>
+    public required SearchSettings Search { get; init; }
+
+    /// <summary>SHA-256 in hex of what DESIGN §2 calls the space version.</summary>
+    public required string Version { get; init; }
+
+    /// <summary>The choice with this exact address, or null.</summary>
+    public Choice? Find(string address) => Choices.FirstOrDefault(choice => choice.Address == address);
+}
+
+/// <summary>A hyper-parameter on a continuous scale.</summary>
+public sealed record ContinuousHyperParameter(string Address, double From, double To, bool IsLogarithmic, SourceSpan Span);
+
+/// <summary>Shapes of what comes in and goes out, and where the pictures are.</summary>
+public sealed record TaskModel
+{
+    /// <summary>Input named <c>input</c>, or those of <c>task.inputs</c>.</summary>
+    public required IReadOnlyList<TaskInput> Inputs { get; init; }
+
+    /// <summary>Number of classes; null where the task is no classification.</summary>
+    public int? Classes { get; init; }
+
+    /// <summary>Kind of task, <c>image_classification</c> unless the file says otherwise.</summary>
+    public string Kind { get; init; } = "image_classification";
+
+    /// <summary>Where the pictures are; null where the file does not say.</summary>
+    public DataSettings? Data { get; init; }
+}
+
+/// <summary>One input of the network: a picture, or fields of numbers such as an id of 943 values.</summary>
+public sealed record TaskInput(string Name, Operators.Shape Shape, IReadOnlyDictionary<string, int> Fields);
+
+/// <summary>The keys of <c>task.data</c>, as written; paths are relative to the YAML file.</summary>
+public sealed record DataSettings
+{
+    /// <summary><c>cifar10 | cifar100 | idx | csv | npz | generated</c>.</summary>
+    public required string Format { get; init; }
+
+    /// <summary>A file or a folder.</summary>
+    public string? Path { get; init; }
+
+    /// <summary>Pictures, where they stand apart from the labels.</summary>
+    public string? Images { get; init; }
+
+    /// <summary>Labels, where they stand apart.</summary>
+    public string? Labels { get; init; }
+
+    /// <summary>Share of the training pictures held out, 0 to 1; null takes the default or <see cref="ValidationPath"/>.</summary>
+    public double? ValidationFraction { get; init; }
+
+    /// <summary>A second source for validation.</summary>
+    public string? ValidationPath { get; init; }
+
+    /// <summary>A source for the final report.</summary>
+    public string? TestPath { get; init; }
+
+    /// <summary>Number of pictures to use, or to generate; null means all.</summary>
+    public int? Limit { get; init; }
+
+    /// <summary>Where <c>format:</c>'s mapping stands, for messages.</summary>
+    public SourceSpan Span { get; init; }
+}
+
+/// <summary>What every architecture must satisfy.</summary>
+public abstract record Constraint(SourceSpan Span);
+
+/// <summary>A bound on <c>params</c>, <c>macs</c>, <c>memory</c> (bytes) or <c>latency</c> (milliseconds).</summary>
+public sealed record CostConstraint(string Measure, double? Min, double? Max, string? Device, SourceSpan Span) : Constraint(Span);
+
+/// <summary>A condition on decisions: <c>require</c>, <c>forbid</c> (already negated) or <c>count</c>.</summary>
+public sealed record DecisionConstraint(Expression Expression, string Text, SourceSpan Span) : Constraint(Span);
+
+/// <summary>Rules on the wiring of one graph.</summary>
+/// <param name="Graph">The first placement; its choices are those of all placements.</param>
+/// <param name="MaxEdges">Most present edges, those into an output vertex included; null for no limit.</param>
+/// <param name="Connected">Only graphs with an input→output path.</param>
+/// <param name="Unique">Dead vertices dropped, isomorphic graphs counted once.</param>
+public sealed record GraphRule(GraphNode Graph, int? MaxEdges, bool Connected, bool Unique);
+
+/// <summary>An entry of <c>steering:</c>.</summary>
+public sealed record SteeringEntry
+{
+    /// <summary><c>exclude</c>, <c>restore</c>, <c>pin</c>, <c>boost</c> or <c>limit</c>.</summary>
+    public required string Verb { get; init; }
+
+    /// <summary>The option's text; null for a limit on a measure.</summary>
+    public string? Option { get; init; }
+
+    /// <summary>Address or pattern; null means everywhere.</summary>
+    public string? At { get; init; }
+
+    /// <summary>Factor of a boost, 0.25 to 4.</summary>
+    public double? Factor { get; init; }
+
+    /// <summary>Lower bound of a limit.</summary>
+    public double? Min { get; init; }
+
+    /// <summary>Upper bound of a limit.</summary>
+    public double? Max { get; init; }
+
+    /// <summary>Why.</summary>
+    public string? Because { get; init; }
+
+    /// <summary>Who.</summary>
+    public string? By { get; init; }
+
+    /// <summary>When, as written.</summary>
+    public string? Date { get; init; }
+
+    /// <summary>The run whose evidence it rests on.</summary>
+    public string? Run { get; init; }
+
+    /// <summary>Where the entry is written.</summary>
+    public required SourceSpan Span { get; init; }
+}

@@ -1,0 +1,46 @@
+namespace NasNavigator.Space.Operators.Primitives;
+
+/// <summary>How a weight is filled before training.</summary>
+public enum Initialisation
+{
+    /// <summary>Normal with variance 2 / fan-out: He et al., arXiv:1502.01852.</summary>
+    KaimingNormal,
+
+    /// <summary>Uniform within ±1/√fan-in, as PyTorch fills linear layers.</summary>
+    FanInUniform,
+
+    /// <summary>Normal with standard deviation 0.02, cut at two of them.</summary>
+    SmallNormal,
+
+    /// <summary>0.</summary>
+    Zeros,
+
+    /// <summary>1.</summary>
+    Ones,
+}
+
+/// <summary>A trainable tensor of a primitive.</summary>
+/// <param name="Name">As PyTorch names it: <c>weight</c>, <c>bias</c>.</param>
+/// <param name="Dimensions">Shape, as PyTorch lays it out.</param>
+/// <param name="Initialisation">How it is filled.</param>
+public sealed record Weight(string Name, IReadOnlyList<int> Dimensions, Initialisation Initialisation)
+{
+    /// <summary>Number of scalars.</summary>
+    public long Count => Dimensions.Aggregate(1L, (product, size) => product * size);
+}
+
+/// <summary>An elementary computation with all its sizes known. A record of data: `Search/Supernet` has one module per kind.</summary>
+public abstract record Primitive
+{
+    /// <summary>Shape of the result for these inputs. Never throws; sizes that do not fit are found by <see cref="Problem"/>.</summary>
+    public abstract Shape Output(IReadOnlyList<Shape> inputs);
+
+    /// <summary>What does not fit, in a sentence that names both sizes; null when all is well.</summary>
+    public virtual string? Problem(IReadOnlyList<Shape> inputs) => null;
+
+    /// <summary>Trainable tensors; empty for most.</summary>
+    public virtual IReadOnlyList<Weight> Weights => [];
+
+    /// <summary>Multiply-adds of one sample. Convolutions and linear layers only, without bias.</summary>
+    public virtual long MultiplyAdds(IReadOnlyList<Shape> inputs) => 0;
+}

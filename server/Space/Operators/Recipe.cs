@@ -1,0 +1,77 @@
+using NasNavigator.Space.Operators.Primitives;
+
+namespace NasNavigator.Space.Operators;
+
+/// <summary>
+/// Which channels of a wider, shared tensor a tensor holds: pieces of [Offset, Offset + Count) in order. Arises where some of
+/// several paths are concatenated, so that the next layer uses the weights of the paths that are there.
+/// </summary>
+/// <param name="Total">Channels of the full tensor.</param>
+/// <param name="Pieces">What is here of it.</param>
+public sealed record ChannelLayout(int Total, IReadOnlyList<(int Offset, int Count)> Pieces);
+
+/// <summary>A tensor in a recipe.</summary>
+/// <param name="Id">Number of the tensor; the task's inputs come first.</param>
+/// <param name="Shape">Its size.</param>
+/// <param name="Layout">Null where the tensor holds the first channels of the full one.</param>
+public readonly record struct Wire(int Id, Shape Shape, ChannelLayout? Layout = null);
+
+/// <summary>One elementary computation of a network.</summary>
+/// <param name="Primitive">What is computed.</param>
+/// <param name="Inputs">Tensors read.</param>
+/// <param name="Output">Tensor written.</param>
+/// <param name="Key">Address of the weights: the same for every architecture that shares them. Unique per step of one network.</param>
+public sealed record Step(Primitive Primitive, IReadOnlyList<Wire> Inputs, Wire Output, string Key);
+
+/// <summary>Something that does not fit, found while lowering.</summary>
+/// <param name="Place">The template node's place.</param>
+/// <param name="Message">Names both sizes and how to mend it.</param>
+public sealed record ShapeProblem(string Place, string Message);
+
+/// <summary>A straight-line program of primitives being written down.</summary>
+public sealed class Recipe
+{
+    private readonly List<Step> _steps = [];
+    private readonly List<ShapeProblem> _problems = [];
+    private int _next;
+
+    /// <summary>The steps so far, each after what it reads.</summary>
+    public IReadOnlyList<Step> Steps => _steps;
+
+    /// <summary>What did not fit.</summary>
+    public IReadOnlyList<ShapeProblem> Problems => _problems;
+
+    /// <summary>Prefix of the keys of what is added next: place and, under `sharing: separate`, the argument values.</summary>
+    public string Key { get; set; } = "";
+
+    /// <summary>Place of the template node that is being lowered.</summary>
+    public string Place { get; set; } = "";
+
+    /// <summary>A new tensor that comes from outside.</summary>
+    public Wire Input(Shape shape) => new(_next++, shape);
+
+    /// <summary>Adds a step that reads one tensor. <paramref name="name"/> is unique within the operator: it ends the key.</summary>
+    public Wire Then(Wire input, string name, Primitive primitive, ChannelLayout? layout = null) => Add([input], name, primitive, layout);
+
+    /// <summary>Adds a step that reads several tensors.</summary>
+    public Wire Add(IReadOnlyList<Wire> inputs, string name, Primitive primitive, ChannelLayout? layout = null)
+    {
+        var shapes = new Shape[inputs.Count];
+        for (var i = 0; i < shapes.Length; i++)
+        {
+            shapes[i] = inputs[i].Shape;
+        }
+
+        if (primitive.Problem(shapes) is { } problem)
+        {
+            Fail(problem);
+        }
+
+        var output = new Wire(_next++, primitive.Output(shapes), layout);
+        _steps.Add(new Step(primitive, inputs, output, Key.Length == 0 ? name : $"{Key}/{name}"));
+        return output;
+    }
+
+    /// <summary>Notes that something does not fit here.</summary>
+    public void Fail(string message) => _problems.Add(new ShapeProblem(Place, message));
+}
