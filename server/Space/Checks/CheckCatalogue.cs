@@ -1,0 +1,12 @@
+namespace NasNavigator.Space.Checks;
+
+/// <summary>Names every check. A test fails when one is missing here.</summary>
+public static class CheckCatalogue
+{
+    /// <summary>All checks, ordered by code.</summary>
+    public static IReadOnlyList<Check> All { get; } = [];
+
+    /// <summary>The check with this code, or null.</summary>
+    public static Check? Find(string code) =>
+        All.FirstOrDefault(check => string.Equals(check.Code, code, StringComparison.OrdinalIgnoreCase));
+}
