@@ -41,6 +41,9 @@ public abstract record Primitive
     /// <summary>Trainable tensors; empty for most.</summary>
     public virtual IReadOnlyList<Weight> Weights => [];
 
+    /// <summary>Number of scalars in <see cref="Weights"/>, without building the list.</summary>
+    public virtual long Parameters => 0;
+
     /// <summary>Multiply-adds of one sample. Convolutions and linear layers only, without bias.</summary>
     public virtual long MultiplyAdds(IReadOnlyList<Shape> inputs) => 0;
 }

@@ -1,0 +1,12 @@
+namespace NasNavigator.Space.Operators.Primitives;
+
+/// <summary>Mean of all tokens. Shape: (tokens, C) to (C).</summary>
+public sealed record TokenPool : Primitive
+{
+    /// <inheritdoc/>
+    public override Shape Output(IReadOnlyList<Shape> inputs) => Shape.Features(inputs[0].Channels);
+
+    /// <inheritdoc/>
+    public override string? Problem(IReadOnlyList<Shape> inputs) =>
+        inputs[0].Kind == ShapeKind.Tokens ? null : $"token_pool reads tokens, but {inputs[0]} comes in. Use global_avg_pool for pictures.";
+}
