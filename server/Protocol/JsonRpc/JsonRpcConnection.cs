@@ -1,0 +1,322 @@
+using System.Collections.Concurrent;
+using System.IO.Pipelines;
+using System.Text.Json;
+
+namespace NasNavigator.Protocol.JsonRpc;
+
+/// <summary>One end of a JSON-RPC 2.0 conversation over a pair of pipes.</summary>
+/// <remarks>
+/// One queue. Messages are taken in the order of arrival. A mutating method is awaited before the next message is looked at. For any
+/// other a snapshot is taken in order, then it runs on its own beside the queue, so that a slow hover never delays typing.
+/// A handler's exception is answered and logged, and never ends the loop; only the end of input or cancellation does.
+/// A cancelled request is answered with <see cref="RpcError.RequestCancelled"/>, always exactly once.
+/// </remarks>
+public sealed class JsonRpcConnection<TSnapshot> : IAsyncDisposable
+{
+    private readonly FrameReader _reader;
+    private readonly MessageWriter _writer;
+    private readonly Dictionary<string, Method<TSnapshot>> _methods;
+    private readonly Func<TSnapshot> _snapshot;
+    private readonly Action<string, Exception> _log;
+    private readonly ConcurrentDictionary<RequestId, CancellationTokenSource> _running = new();
+    private readonly ConcurrentDictionary<Task, byte> _beside = new();
+    private readonly ConcurrentDictionary<RequestId, TaskCompletionSource<JsonElement>> _awaited = new();
+    private long _lastId;
+
+    /// <summary>Makes an end; <see cref="RunAsync"/> starts it.</summary>
+    /// <param name="pipe">The bytes.</param>
+    /// <param name="methods">What the other side may call.</param>
+    /// <param name="snapshot">Taken once per message, in order; must be quick.</param>
+    /// <param name="log">Told of exceptions that are our mistakes, with the method's name.</param>
+    /// <param name="maxBytes">Largest message.</param>
+    public JsonRpcConnection(
+        IDuplexPipe pipe,
+        IEnumerable<Method<TSnapshot>> methods,
+        Func<TSnapshot> snapshot,
+        Action<string, Exception> log,
+        int maxBytes = FrameReader.DefaultMaxBytes
+    )
+    {
+        _reader = new FrameReader(pipe.Input, maxBytes);
+        _writer = new MessageWriter(pipe.Output);
+        _methods = methods.ToDictionary(method => method.Name, StringComparer.Ordinal);
+        (_snapshot, _log) = (snapshot, log);
+    }
+
+    /// <summary>Decides whether a message may be handled at all (before initialize, after shutdown); null lets it pass.</summary>
+    public Func<string, RpcError?> Gate { get; init; } = _ => null;
+
+    /// <summary>Handles messages until the input ends.</summary>
+    public async Task RunAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            while (true)
+            {
+                var frame = await _reader.ReadAsync(cancellation);
+                switch (frame.Status)
+                {
+                    case FrameStatus.End:
+                        return;
+                    case FrameStatus.Malformed:
+                        await _writer.ErrorAsync(
+                            null,
+                            new RpcError(RpcError.ParseError, "A header without a usable Content-Length was skipped."),
+                            cancellation
+                        );
+                        break;
+                    case FrameStatus.TooLarge:
+                        await _writer.ErrorAsync(
+                            null,
+                            new RpcError(RpcError.InvalidRequest, "A message beyond the size limit was skipped."),
+                            cancellation
+                        );
+                        break;
+                    default:
+                        await TakeAsync(frame.Body, cancellation);
+                        break;
+                }
+            }
+        }
+        finally
+        {
+            foreach (var source in _running.Values)
+            {
+                await CancelAsync(source);
+            }
+
+            await Task.WhenAll(_beside.Keys);
+            foreach (var awaited in _awaited.Values)
+            {
+                awaited.TrySetCanceled(CancellationToken.None);
+            }
+        }
+    }
+
+    /// <summary>Tells the other side something.</summary>
+    public Task NotifyAsync(string method, Action<Utf8JsonWriter>? parameters, CancellationToken cancellation) =>
+        _writer.CallAsync(null, method, parameters, cancellation);
+
+    /// <summary>Asks the other side something.</summary>
+    /// <exception cref="RpcException">It answered with an error.</exception>
+    public async Task<JsonElement> RequestAsync(string method, Action<Utf8JsonWriter>? parameters, CancellationToken cancellation)
+    {
+        var id = new RequestId(Interlocked.Increment(ref _lastId));
+        var answer = new TaskCompletionSource<JsonElement>(TaskCreationOptions.RunContinuationsAsynchronously);
+        _awaited[id] = answer;
+        try
+        {
+            await _writer.CallAsync(id, method, parameters, cancellation);
+            return await answer.Task.WaitAsync(cancellation);
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            await _writer.CallAsync(null, "$/cancelRequest", json => WriteId(json, id), CancellationToken.None);
+            throw;
+        }
+        finally
+        {
+            _awaited.TryRemove(id, out _);
+        }
+    }
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync()
+    {
+        _writer.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    private static async Task CancelAsync(CancellationTokenSource source)
+    {
+        try
+        {
+            await source.CancelAsync();
+        }
+        catch (ObjectDisposedException)
+        {
+            // It ended in this very moment; its answer is on the way.
+        }
+    }
+
+    private static void WriteId(Utf8JsonWriter json, RequestId id)
+    {
+        json.WriteStartObject();
+        json.WritePropertyName("id");
+        id.Write(json);
+        json.WriteEndObject();
+    }
+
+    private async Task TakeAsync(byte[] body, CancellationToken cancellation)
+    {
+        JsonElement message;
+        try
+        {
+            using var document = JsonDocument.Parse(body);
+            message = document.RootElement.Clone();
+        }
+        catch (JsonException)
+        {
+            await _writer.ErrorAsync(null, new RpcError(RpcError.ParseError, "The message is not JSON."), cancellation);
+            return;
+        }
+
+        var isObject = message.ValueKind == JsonValueKind.Object;
+        RequestId? id = isObject && message.TryGetProperty("id", out var written) && RequestId.TryRead(written, out var read) ? read : null;
+        if (!isObject || !message.TryGetProperty("method", out var name) || name.ValueKind != JsonValueKind.String)
+        {
+            if (isObject && (message.TryGetProperty("result", out _) || message.TryGetProperty("error", out _)))
+            {
+                Complete(id, message);
+                return;
+            }
+
+            await _writer.ErrorAsync(
+                id,
+                new RpcError(RpcError.InvalidRequest, "The message is neither a request nor an answer."),
+                cancellation
+            );
+            return;
+        }
+
+        message.TryGetProperty("params", out var parameters);
+        await DispatchAsync(id, name.GetString()!, parameters, cancellation);
+    }
+
+    private async Task DispatchAsync(RequestId? id, string name, JsonElement parameters, CancellationToken cancellation)
+    {
+        if (name == "$/cancelRequest")
+        {
+            if (
+                parameters.ValueKind == JsonValueKind.Object
+                && parameters.TryGetProperty("id", out var written)
+                && RequestId.TryRead(written, out var target)
+                && _running.TryGetValue(target, out var running)
+            )
+            {
+                await CancelAsync(running);
+            }
+
+            return;
+        }
+
+        var refusal = Gate(name);
+        if (refusal is null && !_methods.ContainsKey(name))
+        {
+            refusal = new RpcError(RpcError.MethodNotFound, $"There is no method {name}.");
+        }
+
+        if (refusal is not null)
+        {
+            if (id is { } asked)
+            {
+                await _writer.ErrorAsync(asked, refusal, cancellation);
+            }
+
+            return;
+        }
+
+        var method = _methods[name];
+        var snapshot = _snapshot();
+        var source = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        if (id is { } known && !_running.TryAdd(known, source))
+        {
+            source.Dispose();
+            await _writer.ErrorAsync(
+                known,
+                new RpcError(RpcError.InvalidRequest, $"A request with id {known} is already running."),
+                cancellation
+            );
+            return;
+        }
+
+        if (method.Mutates)
+        {
+            await HandleAsync(method, id, snapshot, parameters, source, cancellation);
+            return;
+        }
+
+        var task = Task.Run(() => HandleAsync(method, id, snapshot, parameters, source, cancellation), CancellationToken.None);
+        _beside[task] = 0;
+        _ = task.ContinueWith(
+            done => _beside.TryRemove(done, out _),
+            CancellationToken.None,
+            TaskContinuationOptions.ExecuteSynchronously,
+            TaskScheduler.Default
+        );
+    }
+
+    private async Task HandleAsync(
+        Method<TSnapshot> method,
+        RequestId? id,
+        TSnapshot snapshot,
+        JsonElement parameters,
+        CancellationTokenSource source,
+        CancellationToken connection
+    )
+    {
+        RpcError? error = null;
+        Action<Utf8JsonWriter>? result = null;
+        try
+        {
+            source.Token.ThrowIfCancellationRequested();
+            result = await method.Handle(snapshot, parameters, source.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            error = new RpcError(RpcError.RequestCancelled, "The request was cancelled.");
+        }
+        catch (RpcException exception)
+        {
+            error = exception.Error;
+        }
+#pragma warning disable CA1031 // The request border: our mistakes are logged and answered, and the loop goes on.
+        catch (Exception exception)
+        {
+            _log(method.Name, exception);
+            error = new RpcError(RpcError.InternalError, $"NAS901 {method.Name} failed on our side; the previous results stay.");
+        }
+#pragma warning restore CA1031
+        finally
+        {
+            if (id is { } done)
+            {
+                _running.TryRemove(done, out _);
+            }
+
+            source.Dispose();
+        }
+
+        if (id is not { } asked || connection.IsCancellationRequested)
+        {
+            return;
+        }
+
+        try
+        {
+            await (error is null ? _writer.ResultAsync(asked, result, connection) : _writer.ErrorAsync(asked, error, connection));
+        }
+        catch (Exception exception) when (exception is IOException or InvalidOperationException or OperationCanceledException)
+        {
+            // The other side is gone: nobody is left to answer.
+        }
+    }
+
+    private void Complete(RequestId? id, JsonElement message)
+    {
+        if (id is not { } known || !_awaited.TryGetValue(known, out var awaited))
+        {
+            return;
+        }
+
+        if (message.TryGetProperty("error", out var error) && error.ValueKind == JsonValueKind.Object)
+        {
+            var code = error.TryGetProperty("code", out var number) && number.TryGetInt32(out var value) ? value : RpcError.InternalError;
+            var text = error.TryGetProperty("message", out var said) ? said.GetString() : null;
+            awaited.TrySetException(new RpcException(new RpcError(code, text ?? "The other side gave no message.")));
+            return;
+        }
+
+        awaited.TrySetResult(message.TryGetProperty("result", out var result) ? result : default);
+    }
+}
