@@ -33,7 +33,7 @@ export function publish() {
   }
 
   console.error("Building nasnav");
-  const common = ["publish", path.join(root, "server", "Cli"), "-c", "Release", "-v", "quiet", "-clp:NoSummary", "-o", published];
+  const common = ["publish", path.join(root, "server", "Cli"), "-c", "Release", "-v", "quiet", "-clp:NoSummary", "-p:PublishDocumentationFiles=false", "-o", published];
   rmSync(published, { recursive: true, force: true });
   // Compiled ahead of time it starts in half the time. Where the compiler for that cannot be restored, it starts a little later.
   const ahead = ["-r", runtimeIdentifier(), "--self-contained", "false", "-p:PublishReadyToRun=true"];
