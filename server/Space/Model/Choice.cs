@@ -67,6 +67,20 @@ public sealed class Choice
     /// <summary>Whether several options may be taken together.</summary>
     public bool IsSubset => Kind == ChoiceKind.Subset;
 
+    /// <summary>The number an option stands for; NaN where it stands for none.</summary>
+    public double NumberOf(int option) =>
+        Options[option].Value switch
+        {
+            long value => value,
+            double value => value,
+            int value => value,
+            _ => double.NaN,
+        };
+
+    /// <summary>Whether every option is a number, so that the choice can be compared and summed.</summary>
+    public bool IsNumeric =>
+        !IsSubset && Options.Count > 0 && Enumerable.Range(0, Options.Count).All(option => !double.IsNaN(NumberOf(option)));
+
     /// <inheritdoc/>
     public override string ToString() => Address;
 }

@@ -49,6 +49,22 @@ public sealed record Takes(Choice Choice, IReadOnlyList<int> Options) : Expressi
     public override IEnumerable<Choice> Mentions => [Choice];
 }
 
+/// <summary>The choice is decided at all: it is in the architecture.</summary>
+public sealed record IsActive(Choice Choice) : Expression
+{
+    /// <inheritdoc/>
+    public override bool? Evaluate(IDecisions decisions) =>
+        decisions.Of(Choice) switch
+        {
+            Decision.Open => Choice.ActiveWhen.Evaluate(decisions),
+            Decision.Inactive => false,
+            _ => true,
+        };
+
+    /// <inheritdoc/>
+    public override IEnumerable<Choice> Mentions => [Choice];
+}
+
 /// <summary>All of the terms; true when there are none.</summary>
 public sealed record All(IReadOnlyList<Expression> Terms) : Expression
 {
