@@ -1,0 +1,30 @@
+namespace NasNavigator.Analysis.Statistics;
+
+/// <summary>Positions in ascending order.</summary>
+internal static class Ranks
+{
+    /// <summary>Ranks from 1; equal values share the mean of their ranks.</summary>
+    public static double[] Of(ReadOnlySpan<double> values)
+    {
+        var order = new int[values.Length];
+        for (var i = 0; i < order.Length; i++)
+        {
+            order[i] = i;
+        }
+
+        var keys = values.ToArray();
+        Array.Sort(keys, order);
+        var ranks = new double[values.Length];
+        for (int from = 0, to; from < keys.Length; from = to)
+        {
+            for (to = from + 1; to < keys.Length && keys[to].Equals(keys[from]); to++) { }
+
+            for (var i = from; i < to; i++)
+            {
+                ranks[order[i]] = (from + 1 + to) / 2.0;
+            }
+        }
+
+        return ranks;
+    }
+}
