@@ -37,6 +37,9 @@ public enum ParameterKind
 
     /// <summary>A width: a whole number, or a multiple of the incoming width such as <c>"*2"</c>.</summary>
     Width,
+
+    /// <summary>The name of a field of a task input.</summary>
+    Field,
 }
 
 /// <summary>A layer that can be written in a space. It is data: it adds steps to a recipe, from which shapes, costs, module, picture and code follow.</summary>
@@ -50,6 +53,9 @@ public interface IOperator
 
     /// <summary>Its arguments. One named <c>stride</c> makes it take a given stride, one named <c>out</c> makes it set a given width.</summary>
     IReadOnlyList<Parameter> Parameters { get; }
+
+    /// <summary>Its page in Markdown, without the table of arguments: <see cref="OperatorDocs.Render"/> puts both together.</summary>
+    string Page { get; }
 
     /// <summary>Adds the operator's steps behind <paramref name="input"/> and returns their output. Never throws: what does not fit goes to <see cref="Recipe.Fail"/>.</summary>
     Wire Emit(Recipe recipe, Wire input, Arguments arguments);

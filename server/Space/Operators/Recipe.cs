@@ -31,8 +31,11 @@ public sealed record ShapeProblem(string Place, string Message);
 /// <summary>A straight-line program of primitives being written down.</summary>
 public sealed class Recipe
 {
+    private static readonly Dictionary<string, int> NoFields = [];
+
     private readonly List<Step> _steps = [];
     private readonly List<ShapeProblem> _problems = [];
+    private readonly Dictionary<int, IReadOnlyDictionary<string, int>> _fields = [];
     private int _next;
 
     /// <summary>The steps so far, each after what it reads.</summary>
@@ -47,8 +50,23 @@ public sealed class Recipe
     /// <summary>Place of the template node that is being lowered.</summary>
     public string Place { get; set; } = "";
 
-    /// <summary>A new tensor that comes from outside.</summary>
-    public Wire Input(Shape shape) => new(_next++, shape);
+    /// <summary>Number of classes of the task; null where it is no classification.</summary>
+    public int? Classes { get; init; }
+
+    /// <summary>A new tensor that comes from outside, and the fields that it is made of where it is no picture.</summary>
+    public Wire Input(Shape shape, IReadOnlyDictionary<string, int>? fields = null)
+    {
+        var wire = new Wire(_next++, shape);
+        if (fields is { Count: > 0 })
+        {
+            _fields[wire.Id] = fields;
+        }
+
+        return wire;
+    }
+
+    /// <summary>The fields of an input; empty for every other tensor.</summary>
+    public IReadOnlyDictionary<string, int> FieldsOf(Wire wire) => _fields.GetValueOrDefault(wire.Id) ?? NoFields;
 
     /// <summary>Adds a step that reads one tensor. <paramref name="name"/> is unique within the operator: it ends the key.</summary>
     public Wire Then(Wire input, string name, Primitive primitive, ChannelLayout? layout = null) => Add([input], name, primitive, layout);
@@ -67,9 +85,28 @@ public sealed class Recipe
             Fail(problem);
         }
 
+        if (layout is null && primitive.KeepsChannels)
+        {
+            layout = CommonLayout(inputs, primitive is Join);
+        }
+
         var output = new Wire(_next++, primitive.Output(shapes), layout);
         _steps.Add(new Step(primitive, inputs, output, Key.Length == 0 ? name : $"{Key}/{name}"));
         return output;
+    }
+
+    private static ChannelLayout? CommonLayout(IReadOnlyList<Wire> inputs, bool joins)
+    {
+        var layout = inputs[0].Layout;
+        for (var i = 1; joins && i < inputs.Count && layout is not null; i++)
+        {
+            if (!ReferenceEquals(inputs[i].Layout, layout))
+            {
+                layout = null;
+            }
+        }
+
+        return layout;
     }
 
     /// <summary>Notes that something does not fit here.</summary>

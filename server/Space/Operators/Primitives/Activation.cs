@@ -39,5 +39,8 @@ public enum ActivationKind
 public sealed record Activation(ActivationKind Kind) : Primitive
 {
     /// <inheritdoc/>
+    public override bool KeepsChannels => true;
+
+    /// <inheritdoc/>
     public override Shape Output(IReadOnlyList<Shape> inputs) => inputs[0];
 }

@@ -14,6 +14,9 @@ public sealed record BatchNorm(int Channels, bool Affine = true) : Primitive
     public override long Parameters => Affine ? 2L * Channels : 0;
 
     /// <inheritdoc/>
+    public override bool KeepsChannels => true;
+
+    /// <inheritdoc/>
     public override Shape Output(IReadOnlyList<Shape> inputs) => inputs[0];
 
     /// <inheritdoc/>

@@ -29,6 +29,9 @@ public sealed record Convolution(int In, int Out, int Kernel, int Stride, int Pa
     }
 
     /// <inheritdoc/>
+    public override bool KeepsChannels => Groups > 1 && Groups == In && In == Out;
+
+    /// <inheritdoc/>
     public override Shape Output(IReadOnlyList<Shape> inputs) => Shape.Image(Out, Size(inputs[0].Height), Size(inputs[0].Width));
 
     /// <inheritdoc/>

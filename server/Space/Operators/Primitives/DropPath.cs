@@ -6,5 +6,8 @@ namespace NasNavigator.Space.Operators.Primitives;
 public sealed record DropPath(double Probability) : Primitive
 {
     /// <inheritdoc/>
+    public override bool KeepsChannels => true;
+
+    /// <inheritdoc/>
     public override Shape Output(IReadOnlyList<Shape> inputs) => inputs[0];
 }

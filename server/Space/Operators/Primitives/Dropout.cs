@@ -5,5 +5,8 @@ namespace NasNavigator.Space.Operators.Primitives;
 public sealed record Dropout(double Probability) : Primitive
 {
     /// <inheritdoc/>
+    public override bool KeepsChannels => true;
+
+    /// <inheritdoc/>
     public override Shape Output(IReadOnlyList<Shape> inputs) => inputs[0];
 }

@@ -5,6 +5,9 @@ namespace NasNavigator.Space.Operators.Primitives;
 public sealed record Gate : Primitive
 {
     /// <inheritdoc/>
+    public override bool KeepsChannels => true;
+
+    /// <inheritdoc/>
     public override Shape Output(IReadOnlyList<Shape> inputs) => inputs[0];
 
     /// <inheritdoc/>

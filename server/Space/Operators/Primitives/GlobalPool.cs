@@ -4,6 +4,9 @@ namespace NasNavigator.Space.Operators.Primitives;
 public sealed record GlobalPool : Primitive
 {
     /// <inheritdoc/>
+    public override bool KeepsChannels => true;
+
+    /// <inheritdoc/>
     public override Shape Output(IReadOnlyList<Shape> inputs) => Shape.Features(inputs[0].Channels);
 
     /// <inheritdoc/>

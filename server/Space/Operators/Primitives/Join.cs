@@ -7,6 +7,9 @@ namespace NasNavigator.Space.Operators.Primitives;
 public sealed record Join(JoinKind Kind) : Primitive
 {
     /// <inheritdoc/>
+    public override bool KeepsChannels => Kind != JoinKind.Concat;
+
+    /// <inheritdoc/>
     public override Shape Output(IReadOnlyList<Shape> inputs)
     {
         if (Kind != JoinKind.Concat)

@@ -13,5 +13,8 @@ public sealed record LayerNorm(int Channels) : Primitive
     public override long Parameters => 2L * Channels;
 
     /// <inheritdoc/>
+    public override bool KeepsChannels => true;
+
+    /// <inheritdoc/>
     public override Shape Output(IReadOnlyList<Shape> inputs) => inputs[0];
 }

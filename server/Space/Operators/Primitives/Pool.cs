@@ -19,6 +19,9 @@ public enum PoolKind
 public sealed record Pool(PoolKind Kind, int Kernel, int Stride, int Padding, bool CountsPadding = false) : Primitive
 {
     /// <inheritdoc/>
+    public override bool KeepsChannels => true;
+
+    /// <inheritdoc/>
     public override Shape Output(IReadOnlyList<Shape> inputs) =>
         Shape.Image(
             inputs[0].Channels,

@@ -12,5 +12,8 @@ public sealed record PositionEmbedding(int Tokens, int Channels) : Primitive
     public override long Parameters => (long)Tokens * Channels;
 
     /// <inheritdoc/>
+    public override bool KeepsChannels => true;
+
+    /// <inheritdoc/>
     public override Shape Output(IReadOnlyList<Shape> inputs) => inputs[0];
 }

@@ -41,6 +41,9 @@ public abstract record Primitive
     /// <summary>Trainable tensors; empty for most.</summary>
     public virtual IReadOnlyList<Weight> Weights => [];
 
+    /// <summary>Whether channel i of the result depends on channel i of the inputs only, so that a <see cref="ChannelLayout"/> passes through.</summary>
+    public virtual bool KeepsChannels => false;
+
     /// <summary>Number of scalars in <see cref="Weights"/>, without building the list.</summary>
     public virtual long Parameters => 0;
 

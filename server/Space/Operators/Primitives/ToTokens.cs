@@ -4,5 +4,8 @@ namespace NasNavigator.Space.Operators.Primitives;
 public sealed record ToTokens : Primitive
 {
     /// <inheritdoc/>
+    public override bool KeepsChannels => true;
+
+    /// <inheritdoc/>
     public override Shape Output(IReadOnlyList<Shape> inputs) => Shape.Tokens(inputs[0].Height * inputs[0].Width, inputs[0].Channels);
 }

@@ -1,0 +1,20 @@
+using NasNavigator.Space.Operators.Primitives;
+
+namespace NasNavigator.Space.Operators;
+
+/// <summary>Activation: relu6(x + 3) / 6.</summary>
+/// <remarks>
+/// Shape: unchanged.
+/// Source: Howard et al., MobileNetV3, arXiv:1905.02244.
+/// </remarks>
+internal sealed class HardSigmoidOperator : Operator
+{
+    public override string Name => "hard_sigmoid";
+
+    public override string Summary => "Activation: relu6(x + 3) / 6.";
+
+    public override Wire Emit(Recipe recipe, Wire input, Arguments arguments)
+    {
+        return recipe.Activate(input, "act", ActivationKind.HardSigmoid);
+    }
+}
