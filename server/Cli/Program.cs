@@ -1,1 +1,4 @@
-return 0;
+using NasNavigator.Cli;
+
+using var terminal = Terminal.OfProcess();
+return await CommandLine.InvokeAsync(args, terminal);

@@ -1,0 +1,9 @@
+using NasNavigator.Cli.Commands;
+
+namespace NasNavigator.Cli;
+
+/// <summary>Names every subcommand, in the order of the help. A test fails when one is missing here.</summary>
+internal static class CommandTable
+{
+    public static IReadOnlyList<IVerb> All { get; } = [new CheckCommand(), new ExplainCommand()];
+}

@@ -1,0 +1,23 @@
+using System.CommandLine;
+
+namespace NasNavigator.Cli.Commands;
+
+/// <summary>Options that several subcommands have, so that they read the same everywhere.</summary>
+internal static class CommonOptions
+{
+    /// <summary>The first format is the default.</summary>
+    public static Option<string> Format(params string[] formats)
+    {
+        var option = new Option<string>("--format")
+        {
+            Description = $"Form of the answer: {string.Join(", ", formats)}.",
+            HelpName = string.Join('|', formats),
+            DefaultValueFactory = _ => formats[0],
+        };
+        option.AcceptOnlyFromAmong(formats);
+        return option;
+    }
+
+    /// <summary>The file that most subcommands read.</summary>
+    public static Argument<string> File() => new("FILE") { Description = "A search space (*.nas.yaml)." };
+}

@@ -1,0 +1,144 @@
+using System.Runtime.InteropServices;
+using System.Text;
+using Spectre.Console;
+
+namespace NasNavigator.Cli;
+
+/// <summary>Where a command prints, and how it hears Ctrl-C. The only place of the product that touches the console.</summary>
+internal sealed class Terminal : IDisposable
+{
+    private readonly CancellationTokenSource _interrupted = new();
+    private readonly List<PosixSignalRegistration> _signals = [];
+
+    private Terminal(TextWriter output, TextWriter error)
+    {
+        Out = output;
+        Error = error;
+    }
+
+    /// <summary>What the command answers: text for people or data for programs.</summary>
+    public TextWriter Out { get; }
+
+    /// <summary>What went wrong, and remarks that are no answer.</summary>
+    public TextWriter Error { get; }
+
+    /// <summary>Whether a person looks at <see cref="Out"/> as it is written, so that lines may be redrawn.</summary>
+    public bool IsLive { get; private init; }
+
+    /// <summary>Whether <see cref="Out"/> takes colours.</summary>
+    public bool HasColour { get; private init; }
+
+    /// <summary>Units: columns.</summary>
+    public int Width { get; private init; } = 120;
+
+    /// <summary>Folder that relative paths start from.</summary>
+    public string Folder { get; private init; } = "";
+
+    /// <summary>Set at the first Ctrl-C or request to end; the second one ends the process at once.</summary>
+    public CancellationToken Interrupted => _interrupted.Token;
+
+    /// <summary>The process's own console.</summary>
+    public static Terminal OfProcess()
+    {
+        var utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+        var live = !Console.IsOutputRedirected && Environment.GetEnvironmentVariable("TERM") is not "dumb";
+        var terminal = new Terminal(
+            new StreamWriter(Console.OpenStandardOutput(), utf8, 1 << 16) { AutoFlush = !Console.IsOutputRedirected, NewLine = "\n" },
+            new StreamWriter(Console.OpenStandardError(), utf8) { AutoFlush = true, NewLine = "\n" }
+        )
+        {
+            IsLive = live,
+            HasColour = live && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")),
+            Width = live ? Math.Clamp(WindowWidth(), 40, 240) : 120,
+            Folder = Environment.CurrentDirectory,
+        };
+        terminal.Listen(PosixSignal.SIGINT);
+        terminal.Listen(PosixSignal.SIGTERM);
+        return terminal;
+    }
+
+    /// <summary>A terminal that nobody looks at, for tests.</summary>
+    public static Terminal Captured(TextWriter output, TextWriter error, string folder, int width = 120) =>
+        new(output, error) { Folder = folder, Width = width };
+
+    /// <summary>One line of the answer.</summary>
+    public void Line(string text = "") => Out.WriteLine(text);
+
+    /// <summary>One line beside the answer.</summary>
+    public void Remark(string text) => Error.WriteLine(text);
+
+    /// <summary>The text in a colour where there are colours.</summary>
+    public string Paint(string text, Ink ink) => HasColour && text.Length > 0 ? $"\u001b[{(int)ink}m{text}\u001b[0m" : text;
+
+    /// <summary>The path as people want to read it: relative where that is shorter.</summary>
+    public string Display(string path)
+    {
+        var relative = Path.GetRelativePath(Folder, path);
+        return relative.StartsWith("..", StringComparison.Ordinal) ? path : relative;
+    }
+
+    /// <summary>The absolute path of what the user wrote.</summary>
+    public string Resolve(string path) => Path.GetFullPath(path, Folder);
+
+    /// <summary>For tables and live displays.</summary>
+    public IAnsiConsole Rich()
+    {
+        var console = AnsiConsole.Create(
+            new AnsiConsoleSettings
+            {
+                Out = new AnsiConsoleOutput(Out),
+                Ansi = IsLive ? AnsiSupport.Yes : AnsiSupport.No,
+                ColorSystem = HasColour ? ColorSystemSupport.Standard : ColorSystemSupport.NoColors,
+                Interactive = IsLive ? InteractionSupport.Yes : InteractionSupport.No,
+            }
+        );
+        console.Profile.Width = Width;
+        return console;
+    }
+
+    /// <summary>As if Ctrl-C had been pressed.</summary>
+    public void Interrupt() => _interrupted.Cancel();
+
+    public void Dispose()
+    {
+        Out.Flush();
+        Error.Flush();
+        _signals.ForEach(signal => signal.Dispose());
+        _interrupted.Dispose();
+    }
+
+    private static int WindowWidth()
+    {
+        try
+        {
+            return Console.WindowWidth;
+        }
+        catch (IOException)
+        {
+            return 120;
+        }
+    }
+
+    private void Listen(PosixSignal signal) =>
+        _signals.Add(
+            PosixSignalRegistration.Create(
+                signal,
+                context =>
+                {
+                    context.Cancel = !_interrupted.IsCancellationRequested;
+                    _interrupted.Cancel();
+                }
+            )
+        );
+}
+
+/// <summary>Colours by meaning; the numbers are those of the terminal.</summary>
+internal enum Ink
+{
+    Strong = 1,
+    Faint = 2,
+    Error = 31,
+    Good = 32,
+    Warning = 33,
+    Place = 36,
+}
