@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using NasNavigator.Space.Model;
 
 namespace NasNavigator.Cli;
 
@@ -35,5 +36,5 @@ internal static class Misuse
     private static IEnumerable<string> OptionNames(Command command) => command.Options.Select(option => option.Name).Append("--help");
 
     private static string Suggestion(string word, IEnumerable<string> known) =>
-        Nearest.Of(word, known) is { } near ? $" Did you mean {near}?" : "";
+        Nearest.To(word, known) is { } near ? $" Did you mean {near}?" : "";
 }

@@ -1,12 +1,13 @@
 using NasNavigator.Cli.Output;
 using NasNavigator.Space.Checks;
+using NasNavigator.Space.Operators;
 
 namespace NasNavigator.Cli;
 
 /// <summary>Everything that has a page: all diagnostics and all operators.</summary>
 internal static class Pages
 {
-    public static IReadOnlyList<PageOutput> All { get; } = [.. Diagnostics()];
+    public static IReadOnlyList<PageOutput> All { get; } = [.. Diagnostics(), .. Operators()];
 
     public static PageOutput? Find(string name) =>
         All.FirstOrDefault(page => string.Equals(page.Name, name, StringComparison.OrdinalIgnoreCase));
@@ -19,4 +20,7 @@ internal static class Pages
             check.Severity.ToString().ToLowerInvariant(),
             check.Page
         ));
+
+    private static IEnumerable<PageOutput> Operators() =>
+        OperatorCatalogue.All.Select(entry => new PageOutput("operator", entry.Name, entry.Summary, null, OperatorDocs.Render(entry)));
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using NasNavigator.Cli.Output;
 using NasNavigator.Cli.Rendering;
+using NasNavigator.Space.Model;
 
 namespace NasNavigator.Cli.Commands;
 
@@ -62,7 +63,7 @@ internal sealed class ExplainCommand : IVerb
 
     private static string Unknown(string subject)
     {
-        var near = Nearest.Of(subject, Pages.All.Select(page => page.Name));
+        var near = Nearest.To(subject, Pages.All.Select(page => page.Name));
         var mend = near is null ? "`nasnav explain` lists everything that has a page." : $"Did you mean {near}?";
         return $"There is no diagnostic and no operator \"{subject}\". {mend}";
     }

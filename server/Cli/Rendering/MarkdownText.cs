@@ -14,9 +14,16 @@ internal static partial class MarkdownText
         var width = Math.Min(terminal.Width, 100);
         var text = new StringBuilder();
         var paragraph = new List<string>();
+        var table = new List<string>();
         var inCode = false;
         foreach (var line in markdown.ReplaceLineEndings("\n").Split('\n'))
         {
+            if (!line.StartsWith('|') && table.Count > 0)
+            {
+                text.Append(Table(table, width, terminal)).Append('\n');
+                table.Clear();
+            }
+
             if (line.TrimStart().StartsWith("```", StringComparison.Ordinal))
             {
                 Flush(text, paragraph, width, terminal);
@@ -34,7 +41,7 @@ internal static partial class MarkdownText
             else if (line.StartsWith('|'))
             {
                 Flush(text, paragraph, width, terminal);
-                text.Append(Inline(line, terminal)).Append('\n');
+                table.Add(line);
             }
             else if (line.Length == 0)
             {
@@ -90,6 +97,26 @@ internal static partial class MarkdownText
         paragraph.Clear();
     }
 
+    /// <summary>The rows of a table as columns; the second row only holds lines.</summary>
+    private static string Table(List<string> rows, int width, Terminal terminal)
+    {
+        var cells = rows.ConvertAll(row => CellBorder().Split(row.Trim().Trim('|')).Select(cell => Plain(cell.Trim())).ToArray());
+        var table = new TableText(cells[0]);
+        foreach (var row in cells.Skip(2).Where(row => row.Length == cells[0].Length))
+        {
+            table.Add(row);
+        }
+
+        return table.Render(terminal, width);
+    }
+
+    private static string Plain(string text) =>
+        Link()
+            .Replace(text, "$1")
+            .Replace("`", "", StringComparison.Ordinal)
+            .Replace("**", "", StringComparison.Ordinal)
+            .Replace("\\|", "|", StringComparison.Ordinal);
+
     /// <summary>Words, where what stands in backquotes is one.</summary>
     private static IEnumerable<string> Words(string text) => Word().Matches(text).Select(match => match.Value);
 
@@ -108,6 +135,9 @@ internal static partial class MarkdownText
 
     [GeneratedRegex(@"\*\*([^*]+)\*\*")]
     private static partial Regex Strong();
+
+    [GeneratedRegex(@"(?<!\\)\|")]
+    private static partial Regex CellBorder();
 
     [GeneratedRegex(@"`([^`]+)`")]
     private static partial Regex Code();
