@@ -1,0 +1,104 @@
+using NasNavigator.Analysis.Ranking;
+using NasNavigator.Space.Model;
+
+namespace NasNavigator.Search;
+
+/// <summary>What a search tells while it works. A closed union: nothing outside derives from it.</summary>
+/// <remarks>Reported on the thread that trains, in order; a receiver that is slow slows the search.</remarks>
+public abstract record SearchEvent
+{
+    private protected SearchEvent() { }
+
+    /// <summary>First, once space, data, device and run folder are there.</summary>
+    /// <param name="Run">The run's id.</param>
+    /// <param name="Folder">Full path of the run folder.</param>
+    /// <param name="Space">The space as it is searched.</param>
+    /// <param name="Device">As the library names it, for instance <c>cpu</c> or <c>cuda:0</c>.</param>
+    /// <param name="Library">Version and origin of libtorch.</param>
+    /// <param name="Threads">Threads of the tensor library.</param>
+    /// <param name="Data">What is learnt from.</param>
+    /// <param name="Plan">How often and on how much candidates will be measured.</param>
+    /// <param name="Parameters">Trainable numbers of the supernet.</param>
+    /// <param name="MemoryBytes">Estimate of the largest memory in use: weights, gradients, optimiser, activations of one step, pictures.</param>
+    /// <param name="ResumedAt">The step that a resumed run goes on from; null for a new one.</param>
+    public sealed record Started(
+        string Run,
+        string Folder,
+        SearchSpace Space,
+        string Device,
+        string Library,
+        int Threads,
+        DataFacts Data,
+        RoundPlan Plan,
+        long Parameters,
+        long MemoryBytes,
+        long? ResumedAt
+    ) : SearchEvent;
+
+    /// <summary>Several times a second while training or measuring.</summary>
+    public sealed record Progress : SearchEvent
+    {
+        /// <summary>Steps of the optimiser done.</summary>
+        public required long Step { get; init; }
+
+        /// <summary>Steps of the optimiser in all.</summary>
+        public required long Steps { get; init; }
+
+        /// <summary>Epoch being trained, from 1.</summary>
+        public required int Epoch { get; init; }
+
+        /// <summary>Epochs in all.</summary>
+        public required int Epochs { get; init; }
+
+        /// <summary>Rounds done.</summary>
+        public required int Round { get; init; }
+
+        /// <summary>Rounds in all.</summary>
+        public required int Rounds { get; init; }
+
+        /// <summary>Candidates of the current round measured so far; null while training.</summary>
+        public int? Measured { get; init; }
+
+        /// <summary>Mean training loss of the latest steps; NaN before the first. Units: nats.</summary>
+        public double Loss { get; init; } = double.NaN;
+
+        /// <summary>Mean accuracy of the latest round, else of the latest training batches. Range: 0 to 1, NaN before the first.</summary>
+        public double Accuracy { get; init; } = double.NaN;
+
+        /// <summary>Pictures through a path, training and measuring, per second of the latest seconds.</summary>
+        public double ImagesPerSecond { get; init; }
+
+        /// <summary>Share of the time so far spent on measuring. Range: 0 to 1.</summary>
+        public double EvaluatingShare { get; init; }
+
+        /// <summary>Estimate from the work left; null in the first second.</summary>
+        public TimeSpan? TimeLeft { get; init; }
+    }
+
+    /// <summary>A round was measured, stored and ranked.</summary>
+    /// <param name="Round">Number of the round, from 1.</param>
+    /// <param name="Step">Steps of the optimiser before it.</param>
+    /// <param name="Ranking">Over all rounds so far.</param>
+    /// <param name="MeanAccuracy">Mean of the round's candidates. Range: 0 to 1.</param>
+    /// <param name="BestAccuracy">Best of the round's candidates. Range: 0 to 1.</param>
+    public sealed record RoundEnded(int Round, long Step, Ranking Ranking, double MeanAccuracy, double BestAccuracy) : SearchEvent;
+
+    /// <summary>The measurements speak for an exclusion.</summary>
+    /// <param name="Suggestion">Which, with its evidence.</param>
+    public sealed record Suggested(Suggestion Suggestion) : SearchEvent;
+
+    /// <summary>Everything up to this step is on the disk.</summary>
+    public sealed record Checkpointed(long Step) : SearchEvent;
+
+    /// <summary>Something the user should know that does not stop the search: memory is short, the rate was lowered after a NaN.</summary>
+    public sealed record Warned(string Message) : SearchEvent;
+
+    /// <summary>Last: the search came to its end.</summary>
+    /// <param name="Outcome">What was found.</param>
+    public sealed record Finished(SearchOutcome Outcome) : SearchEvent;
+
+    /// <summary>Last: cancelled, with a checkpoint to go on from.</summary>
+    /// <param name="Step">Steps of the optimiser done.</param>
+    /// <param name="Folder">Full path of the run folder.</param>
+    public sealed record Stopped(long Step, string Folder) : SearchEvent;
+}

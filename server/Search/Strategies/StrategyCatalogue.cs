@@ -1,0 +1,11 @@
+namespace NasNavigator.Search.Strategies;
+
+/// <summary>All strategies.</summary>
+internal static class StrategyCatalogue
+{
+    /// <summary>Makes a fresh one each.</summary>
+    public static IReadOnlyList<Func<ISearchStrategy>> All { get; } = [() => new RandomStrategy()];
+
+    /// <summary>A fresh one with this name, or null.</summary>
+    public static ISearchStrategy? Make(string name) => All.Select(make => make()).FirstOrDefault(strategy => strategy.Name == name);
+}
