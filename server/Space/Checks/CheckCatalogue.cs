@@ -4,7 +4,26 @@ namespace NasNavigator.Space.Checks;
 public static class CheckCatalogue
 {
     /// <summary>All checks, ordered by code.</summary>
-    public static IReadOnlyList<Check> All { get; } = [];
+    public static IReadOnlyList<Check> All { get; } =
+    [
+        new TabIndentation(),
+        new UnevenIndentation(),
+        new MissingColon(),
+        new UnclosedBracket(),
+        new UnclosedQuote(),
+        new DuplicateKey(),
+        new UndefinedAlias(),
+        new CyclicAlias(),
+        new UnsupportedYaml(),
+        new UnexpectedText(),
+        new BadEscape(),
+        new BadMerge(),
+        new TooDeep(),
+        new TooLong(),
+        new UnusedAnchor(),
+        new MissingComma(),
+        new ForbiddenCharacter(),
+    ];
 
     /// <summary>The check with this code, or null.</summary>
     public static Check? Find(string code) =>

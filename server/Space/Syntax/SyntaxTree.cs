@@ -1,32 +1,56 @@
+using NasNavigator.Space.Checks;
+
 namespace NasNavigator.Space.Syntax;
 
 /// <summary>A YAML text and all that can be understood of it. Parsing never fails: what is wrong stands in <see cref="Problems"/>.</summary>
 public sealed class SyntaxTree
 {
+    private readonly IReadOnlyList<SyntaxToken> _significant;
+    private IReadOnlyList<SyntaxToken>? _tokens;
+
+    internal SyntaxTree(string text, YamlNode? root, IReadOnlyList<Diagnostic> problems, IReadOnlyList<SyntaxToken> significant)
+    {
+        Text = text;
+        Root = root;
+        Problems = problems;
+        Lines = new LineMap(text);
+        _significant = significant;
+    }
+
     /// <summary>The text, to the last character.</summary>
-    public required string Text { get; init; }
+    public string Text { get; }
 
     /// <summary>The document's value; null for an empty document.</summary>
-    public YamlNode? Root { get; init; }
+    public YamlNode? Root { get; }
 
-    /// <summary>What is not valid YAML, or YAML that the language does not use, in the order of the text.</summary>
-    public required IReadOnlyList<SyntaxProblem> Problems { get; init; }
+    /// <summary>What is not valid YAML, or YAML that the language does not use (NAS1xx), in the order of the text.</summary>
+    public IReadOnlyList<Diagnostic> Problems { get; }
 
     /// <summary>Translates offsets into lines and columns.</summary>
-    public required LineMap Lines { get; init; }
+    public LineMap Lines { get; }
 
-    /// <summary>Reads a text.</summary>
-    public static SyntaxTree Parse(string text) =>
-        new()
+    /// <summary>Every character of the text in exactly one token, in order: the tokens' texts concatenate to the text.</summary>
+    public IReadOnlyList<SyntaxToken> Tokens => _tokens ??= TokenFiller.Fill(Text, _significant);
+
+    /// <summary>The comments, from <c>#</c> to the end of the line.</summary>
+    public IEnumerable<SyntaxToken> Comments => Tokens.Where(token => token.Kind == TokenKind.Comment);
+
+    /// <summary>Reads a text. Never throws; takes time linear in its length.</summary>
+    public static SyntaxTree Parse(string text) => new YamlParser(text).Parse();
+
+    /// <summary>The text of a piece.</summary>
+    public ReadOnlySpan<char> TextOf(SourceSpan span) => Text.AsSpan(span.Start, span.Length);
+
+    /// <summary>The innermost node that a cursor at <paramref name="offset"/> touches, keys included; null where none is.</summary>
+    public YamlNode? NodeAt(int offset)
+    {
+        var found = Root is { } root && root.Span.Touches(offset) ? root : null;
+        for (var next = found; next is not null; )
         {
-            Text = text,
-            Problems = [],
-            Lines = new LineMap(text),
-        };
-}
+            found = next;
+            next = next.Children.LastOrDefault(child => child.Span.Touches(offset));
+        }
 
-/// <summary>A place that is not YAML as the language uses it.</summary>
-/// <param name="Code">The diagnostic's code, NAS1xx.</param>
-/// <param name="Span">Where.</param>
-/// <param name="Message">What is wrong and how to mend it.</param>
-public sealed record SyntaxProblem(string Code, SourceSpan Span, string Message);
+        return found;
+    }
+}

@@ -25,8 +25,8 @@ internal static class Expectation
         {
             var hit = open.Find(finding =>
                 finding.Code == code
-                && tree.Lines.PositionOf(finding.Span.Start) == new Syntax.LinePosition(line, from)
-                && tree.Lines.PositionOf(finding.Span.End) == new Syntax.LinePosition(line, to)
+                && tree.Lines.PositionOf(finding.Span.Start) == new NasNavigator.Space.Syntax.LinePosition(line, from)
+                && tree.Lines.PositionOf(finding.Span.End) == new NasNavigator.Space.Syntax.LinePosition(line, to)
                 && finding.Message.Contains(part, StringComparison.Ordinal)
             );
             matched &= hit is not null && open.Remove(hit);
@@ -63,7 +63,7 @@ internal static class Expectation
 
     private static string Annotate(string text, IReadOnlyList<Diagnostic> found)
     {
-        var map = new Syntax.LineMap(text);
+        var map = new NasNavigator.Space.Syntax.LineMap(text);
         var output = new StringBuilder();
         var number = 0;
         foreach (var line in text.Split('\n'))

@@ -1,0 +1,18 @@
+using NasNavigator.Space.Syntax;
+
+namespace NasNavigator.Space.Checks;
+
+/// <summary>Nested too deeply. Reported by the parser.</summary>
+internal sealed class TooDeep : Check
+{
+    private static readonly TooDeep Instance = new();
+
+    public override string Code => "NAS113";
+
+    public override Severity Severity => Severity.Error;
+
+    public override string Title => "Nested too deeply";
+
+    public static Diagnostic For(SourceSpan span, int limit) =>
+        Instance.At(span, $"More than {limit} levels are nested here. What lies deeper is left out.");
+}
