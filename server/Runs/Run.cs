@@ -1,0 +1,423 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Microsoft.Data.Sqlite;
+using NasNavigator.Runs.Failures;
+
+namespace NasNavigator.Runs;
+
+/// <summary>A run folder in the hands of the one process that works on it.</summary>
+/// <remarks>
+/// Calls may come from several threads; they are serial inside. Candidates, metrics and rankings are gathered and written together,
+/// and count once a checkpoint is committed after them: resuming deletes the rest. Events and space versions are durable when their
+/// call returns and are never deleted. After an exception the run may still be closed; what was committed stays.
+/// </remarks>
+public sealed class Run : IDisposable
+{
+    private const int GatheredAtMost = 512;
+    private static readonly TimeSpan GatheredFor = TimeSpan.FromSeconds(1);
+
+    private readonly Lock _gate = new();
+    private readonly SqliteConnection _connection;
+    private readonly RunLock _lock;
+    private readonly TimeProvider _clock;
+    private readonly CheckpointStore _checkpoints;
+    private readonly StreamWriter _log;
+    private readonly List<Action> _gathered = [];
+    private long _sequence;
+    private long _lastCandidate;
+    private long _writtenAt;
+    private bool _closed;
+
+    private Run(string folder, RunDescription description, SqliteConnection connection, RunLock held, TimeProvider clock)
+    {
+        Folder = folder;
+        Description = description;
+        _connection = connection;
+        _lock = held;
+        _clock = clock;
+        _checkpoints = new CheckpointStore(folder, connection);
+        _writtenAt = clock.GetTimestamp();
+        _log = new StreamWriter(new FileStream(Path.Combine(folder, "run.log"), FileMode.Append, FileAccess.Write, FileShare.ReadWrite))
+        {
+            AutoFlush = true,
+        };
+        Reader = new RunReader(folder, description, connection, ownsConnection: false);
+    }
+
+    /// <summary>Full path of the run folder.</summary>
+    public string Folder { get; }
+
+    /// <summary>The run's id.</summary>
+    public string Id => Description.Id;
+
+    /// <summary>All that is fixed when a run starts.</summary>
+    public RunDescription Description { get; }
+
+    /// <summary>The newest checkpoint that counts, or null before the first.</summary>
+    public Checkpoint? LastCheckpoint { get; private set; }
+
+    /// <summary>Reads what is written so far; call <see cref="Flush"/> before to see what was gathered. Only from the thread that writes.</summary>
+    public RunReader Reader { get; }
+
+    /// <summary>Creates a run folder and takes hold of it.</summary>
+    /// <exception cref="DiskFullException">No room.</exception>
+    /// <exception cref="RunUnreadableException">The folder cannot be written, or is not empty.</exception>
+    public static Run Create(RunStart start, TimeProvider clock)
+    {
+        var where = start.Folder ?? NasnavFolder.RunsOf(start.SpaceFile);
+        return Failure.Name(
+            where,
+            () =>
+            {
+                var (folder, id) = NewFolder(start, clock);
+                var holder = NasnavFolder.HolderOf(start.SpaceFile);
+                var description = new RunDescription
+                {
+                    Id = id,
+                    Name = start.Name,
+                    Source = Path.GetRelativePath(holder, Path.GetFullPath(start.SpaceFile)).Replace('\\', '/'),
+                    SourceHash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(start.SpaceText))),
+                    SpaceVersion = start.SpaceVersion,
+                    GitCommit = GitHead.Read(holder),
+                    Seed = start.Seed,
+                    Device = start.Device,
+                    Deterministic = start.Deterministic,
+                    Versions = WithOwnVersions(start.Versions),
+                    StartedAt = clock.GetUtcNow(),
+                    Parent = start.Parent,
+                };
+                Directory.CreateDirectory(RunReader.CheckpointsOf(folder));
+                Directory.CreateDirectory(Path.Combine(folder, "inbox"));
+                var held = RunLock.Take(folder);
+                return Hold(
+                    held,
+                    () => RunDatabase.Create(folder),
+                    connection =>
+                    {
+                        DurableFiles.Replace(RunReader.SpaceFileOf(folder), start.SpaceText);
+                        var run = new Run(folder, description, connection, held, clock);
+                        run.RecordSpaceVersion(new SpaceVersionRow(start.SpaceVersion, 0, start.SpaceText));
+                        run.SetState(RunState.Running, null);
+                        // Last: a folder without run.json is no run.
+                        DurableFiles.Replace(
+                            RunReader.DescriptionFileOf(folder),
+                            JsonSerializer.Serialize(description, RunsJson.Default.RunDescription)
+                        );
+                        return run;
+                    }
+                );
+            }
+        );
+    }
+
+    /// <summary>Takes hold of a run that another process left, at its newest checkpoint: every row after it is deleted, events stay.</summary>
+    /// <returns>The run; <see cref="LastCheckpoint"/> says where to go on, null from the start.</returns>
+    /// <exception cref="RunLockedException">A process works on it.</exception>
+    /// <exception cref="CheckpointUnreadableException">The newest checkpoint is damaged.</exception>
+    /// <exception cref="NewerRunException">A newer program wrote it.</exception>
+    /// <exception cref="RunUnreadableException">Something is missing or damaged.</exception>
+    public static Run Resume(string folder, TimeProvider clock)
+    {
+        var full = Path.GetFullPath(folder);
+        return Failure.Name(
+            full,
+            () =>
+            {
+                var description = RunReader.ReadDescription(full);
+                var held = RunLock.Take(full);
+                return Hold(
+                    held,
+                    () => RunDatabase.Open(full, writable: true, RunReader.WrittenBy(description)),
+                    connection =>
+                    {
+                        var run = new Run(full, description, connection, held, clock);
+                        run.ReturnToCheckpoint();
+                        run.SetState(RunState.Running, null);
+                        return run;
+                    }
+                );
+            }
+        );
+    }
+
+    /// <summary>Gathers a candidate and gives it its number.</summary>
+    public long Record(CandidateRow candidate)
+    {
+        lock (_gate)
+        {
+            var row = candidate with { Id = ++_lastCandidate };
+            var sequence = ++_sequence;
+            Gather(() => RunRows.Insert(_connection, sequence, row));
+            return row.Id;
+        }
+    }
+
+    /// <summary>Gathers a metric. A value that is no number is left out: it is told by an event or the log.</summary>
+    public void Record(MetricRow metric)
+    {
+        if (!double.IsFinite(metric.Value))
+        {
+            return;
+        }
+
+        lock (_gate)
+        {
+            var sequence = ++_sequence;
+            Gather(() => RunRows.Insert(_connection, sequence, metric));
+        }
+    }
+
+    /// <summary>Writes a ranking and all that was gathered before it.</summary>
+    public void Record(StoredRanking ranking)
+    {
+        lock (_gate)
+        {
+            var sequence = ++_sequence;
+            Gather(() => RunRows.Insert(_connection, sequence, ranking));
+            WriteGathered();
+        }
+    }
+
+    /// <summary>Says how far the run has come.</summary>
+    public void Record(RunProgress progress)
+    {
+        lock (_gate)
+        {
+            Gather(() => RunRows.SetState(_connection, "progress", JsonSerializer.Serialize(progress, RunsJson.Default.RunProgress)));
+        }
+    }
+
+    /// <summary>Makes an event durable. False where its id was known, and then nothing changes.</summary>
+    public bool Record(RunEvent happening)
+    {
+        var isNew = false;
+        lock (_gate)
+        {
+            Commit(() => isNew = RunRows.InsertNew(_connection, happening));
+        }
+
+        CrashPoints.Reach(CrashPoints.EventCommitted);
+        return isNew;
+    }
+
+    /// <summary>Makes a space version durable; a known one stays as it is.</summary>
+    public void RecordSpaceVersion(SpaceVersionRow version)
+    {
+        lock (_gate)
+        {
+            Commit(() =>
+                RunDatabase.Execute(
+                    _connection,
+                    "INSERT OR IGNORE INTO space_versions VALUES ($version, $step, $text)",
+                    ("$version", version.Version),
+                    ("$step", version.Step),
+                    ("$text", version.Text)
+                )
+            );
+        }
+    }
+
+    /// <summary>Writes what was gathered, so that readers see it.</summary>
+    public void Flush()
+    {
+        lock (_gate)
+        {
+            WriteGathered();
+        }
+    }
+
+    /// <summary>Writes a checkpoint; once this returns, everything recorded before counts.</summary>
+    /// <param name="step">The optimiser step whose end it holds.</param>
+    /// <param name="spaceVersion">The space version at that step.</param>
+    /// <param name="content">Writes the files.</param>
+    /// <exception cref="DiskFullException">No room; the checkpoints before stay as they are.</exception>
+    public Checkpoint Commit(long step, string spaceVersion, Action<CheckpointDraft> content)
+    {
+        lock (_gate)
+        {
+            return LastCheckpoint = Failure.Name(
+                Folder,
+                () => _checkpoints.Write(step, spaceVersion, content, (checkpoint, files) => Commit(() => Insert(checkpoint, files)))
+            );
+        }
+    }
+
+    /// <summary>Says how the run ended. Called before closing; a run closed without it counts as interrupted.</summary>
+    public void End(RunState state, string? message = null)
+    {
+        lock (_gate)
+        {
+            SetState(state, message);
+        }
+    }
+
+    /// <summary>Adds a line to <c>run.log</c>.</summary>
+    public void Log(string line)
+    {
+        lock (_gate)
+        {
+            Failure.Name(Folder, () => _log.WriteLine($"{_clock.GetUtcNow():yyyy-MM-ddTHH:mm:ss.fffZ} {line}"));
+        }
+    }
+
+    /// <summary>Lets go of the run. What was gathered and not written is written where that still works.</summary>
+    public void Dispose()
+    {
+        lock (_gate)
+        {
+            if (_closed)
+            {
+                return;
+            }
+
+            _closed = true;
+            try
+            {
+                WriteGathered();
+                Failure.Name(Folder, () => RunDatabase.Fold(_connection));
+            }
+            catch (Space.NasNavigatorException)
+            {
+                // Whatever stopped the run has been told already; rows after the last checkpoint do not count anyway.
+            }
+            finally
+            {
+                _connection.Dispose();
+                _log.Dispose();
+                _lock.Dispose();
+            }
+        }
+    }
+
+    private static Run Hold(RunLock held, Func<SqliteConnection> open, Func<SqliteConnection, Run> use)
+    {
+        SqliteConnection? connection = null;
+        try
+        {
+            connection = open();
+            return use(connection);
+        }
+        catch
+        {
+            connection?.Dispose();
+            held.Dispose();
+            throw;
+        }
+    }
+
+    private static (string Folder, string Id) NewFolder(RunStart start, TimeProvider clock)
+    {
+        if (start.Folder is { } wanted)
+        {
+            var full = Path.GetFullPath(wanted);
+            if (Directory.Exists(full) && Directory.EnumerateFileSystemEntries(full).Any())
+            {
+                throw new RunUnreadableException(full, "it is not empty; a new run needs a folder of its own");
+            }
+
+            Directory.CreateDirectory(full);
+            return (full, Path.GetFileName(Path.TrimEndingDirectorySeparator(full)));
+        }
+
+        var runs = NasnavFolder.Prepare(start.SpaceFile);
+        while (true)
+        {
+            // Two runs may start within a second; these digits need to differ, not to replay.
+            var id =
+                $"{clock.GetUtcNow():yyyyMMdd'T'HHmmss'Z'}-{RunStore.Slug(start.Name)}-{RandomNumberGenerator.GetHexString(4, lowercase: true)}";
+            var folder = Path.Combine(runs, id);
+            if (!Directory.Exists(folder))
+            {
+                Directory.CreateDirectory(folder);
+                return (folder, id);
+            }
+        }
+    }
+
+    private static Dictionary<string, string> WithOwnVersions(IReadOnlyDictionary<string, string> given) =>
+        new(given)
+        {
+            ["nasnav"] = typeof(Run).Assembly.GetName().Version?.ToString(3) ?? "0",
+            ["dotnet"] = Environment.Version.ToString(),
+            ["os"] = Environment.OSVersion.ToString(),
+        };
+
+    private void ReturnToCheckpoint()
+    {
+        var newest = _checkpoints.Newest();
+        _sequence = newest?.Sequence ?? 0;
+        Commit(() =>
+        {
+            foreach (var table in (string[])["candidates", "metrics", "rankings"])
+            {
+                RunDatabase.Execute(_connection, $"DELETE FROM {table} WHERE sequence > $sequence", ("$sequence", _sequence));
+            }
+
+            RunDatabase.Execute(
+                _connection,
+                "DELETE FROM checkpoints WHERE number > $number",
+                ("$number", newest?.Checkpoint.Number ?? -1)
+            );
+            RunDatabase.Execute(_connection, "DELETE FROM state WHERE key = 'message'");
+        });
+        _checkpoints.RemoveOrphans();
+        _lastCandidate = Convert.ToInt64(RunDatabase.Scalar(_connection, "SELECT COALESCE(MAX(id), 0) FROM candidates"));
+        LastCheckpoint = newest?.Checkpoint;
+    }
+
+    private void Insert(Checkpoint checkpoint, string files) =>
+        RunDatabase.Execute(
+            _connection,
+            "INSERT INTO checkpoints VALUES ($number, $step, $sequence, $space, $folder, $files, $at, 1)",
+            ("$number", checkpoint.Number),
+            ("$step", checkpoint.Step),
+            ("$sequence", _sequence),
+            ("$space", checkpoint.SpaceVersion),
+            ("$folder", Path.GetFileName(checkpoint.Folder)),
+            ("$files", files),
+            ("$at", _clock.GetUtcNow().ToString("O"))
+        );
+
+    private void SetState(RunState state, string? message) =>
+        Commit(() =>
+        {
+            RunRows.SetState(_connection, "state", state.ToString());
+            if (message is not null)
+            {
+                RunRows.SetState(_connection, "message", message);
+            }
+        });
+
+    private void Gather(Action write)
+    {
+        _gathered.Add(write);
+        if (_gathered.Count >= GatheredAtMost || _clock.GetElapsedTime(_writtenAt) >= GatheredFor)
+        {
+            WriteGathered();
+        }
+    }
+
+    private void WriteGathered() => Write(static () => { }, "NORMAL");
+
+    /// <summary>Writes what was gathered and this in one transaction, on the disk when it returns.</summary>
+    private void Commit(Action write) => Write(write, "FULL");
+
+    private void Write(Action write, string synchronous) =>
+        Failure.Name(
+            Folder,
+            () =>
+            {
+                RunDatabase.Execute(_connection, $"PRAGMA synchronous = {synchronous}");
+                using (var transaction = _connection.BeginTransaction())
+                {
+                    _gathered.ForEach(row => row());
+                    write();
+                    transaction.Commit();
+                }
+
+                _gathered.Clear();
+                _writtenAt = _clock.GetTimestamp();
+            }
+        );
+}

@@ -1,0 +1,162 @@
+using System.Text.Json;
+using Microsoft.Data.Sqlite;
+using NasNavigator.Runs.Failures;
+
+namespace NasNavigator.Runs;
+
+/// <summary>What a run knows. Reads while another process writes; every answer is one consistent state.</summary>
+public sealed class RunReader : IDisposable
+{
+    private const string DescriptionFile = "run.json";
+    private readonly SqliteConnection _connection;
+    private readonly bool _ownsConnection;
+
+    internal RunReader(string folder, RunDescription description, SqliteConnection connection, bool ownsConnection)
+    {
+        Folder = folder;
+        Description = description;
+        _connection = connection;
+        _ownsConnection = ownsConnection;
+    }
+
+    /// <summary>Full path of the run folder.</summary>
+    public string Folder { get; }
+
+    /// <summary>All that is fixed when a run starts.</summary>
+    public RunDescription Description { get; }
+
+    /// <summary>The YAML text that the run was started with.</summary>
+    public string SpaceText => Failure.Name(Folder, () => File.ReadAllText(SpaceFileOf(Folder)));
+
+    /// <summary>The state that the run last stored; whether its process still lives is another question (<see cref="RunStore"/>).</summary>
+    public RunState StoredState => StateOf("state") is { } text && Enum.TryParse<RunState>(text, out var state) ? state : RunState.Running;
+
+    /// <summary>Why it failed, or null.</summary>
+    public string? Message => StateOf("message");
+
+    /// <summary>How far it has come, or null before the first word.</summary>
+    public RunProgress? Progress => StateOf("progress") is { } text ? JsonSerializer.Deserialize(text, RunsJson.Default.RunProgress) : null;
+
+    /// <summary>Opens a run folder for reading.</summary>
+    /// <exception cref="RunUnreadableException">Something is missing or damaged.</exception>
+    /// <exception cref="NewerRunException">A newer program wrote it.</exception>
+    public static RunReader Open(string folder) =>
+        Failure.Name(
+            folder,
+            () =>
+            {
+                var description = ReadDescription(folder);
+                return new RunReader(
+                    folder,
+                    description,
+                    RunDatabase.Open(folder, writable: false, WrittenBy(description)),
+                    ownsConnection: true
+                );
+            }
+        );
+
+    /// <summary>Candidates in the order in which they were looked at.</summary>
+    /// <param name="afterId">Leaves out those up to this number.</param>
+    public IReadOnlyList<CandidateRow> Candidates(long afterId = 0) =>
+        Query($"SELECT {RunRows.CandidateColumns} FROM candidates WHERE id > $after ORDER BY id", RunRows.Candidate, ("$after", afterId));
+
+    /// <summary>Number of candidates that were measured.</summary>
+    public int Evaluations =>
+        Failure.Name(
+            Folder,
+            () => Convert.ToInt32(RunDatabase.Scalar(_connection, "SELECT COUNT(*) FROM candidates WHERE accuracy IS NOT NULL"))
+        );
+
+    /// <summary>The values of a metric, oldest first.</summary>
+    public IReadOnlyList<MetricRow> Metrics(string name) =>
+        Query("SELECT step, name, value FROM metrics WHERE name = $name ORDER BY sequence", Metric, ("$name", name));
+
+    /// <summary>The newest value of every metric, by name.</summary>
+    public IReadOnlyDictionary<string, MetricRow> LatestMetrics() =>
+        Query(
+                "SELECT step, name, value FROM metrics WHERE sequence IN (SELECT MAX(sequence) FROM metrics GROUP BY name) ORDER BY name",
+                Metric
+            )
+            .ToDictionary(metric => metric.Name);
+
+    /// <summary>The newest ranking, or the newest of a round; null where there is none.</summary>
+    public StoredRanking? Ranking(int? round = null) =>
+        Query(
+                "SELECT rows FROM rankings WHERE $round IS NULL OR round = $round ORDER BY sequence DESC LIMIT 1",
+                row => JsonSerializer.Deserialize(row.GetString(0), RunsJson.Default.StoredRanking),
+                ("$round", round)
+            )
+            .FirstOrDefault();
+
+    /// <summary>Rounds that have a ranking, ascending.</summary>
+    public IReadOnlyList<int> RankedRounds() => Query("SELECT DISTINCT round FROM rankings ORDER BY round", row => row.GetInt32(0));
+
+    /// <summary>Events in the order in which they became durable.</summary>
+    /// <param name="fromStep">Leaves out those that took effect before this step.</param>
+    public IReadOnlyList<RunEvent> Events(long fromStep = 0) =>
+        Query($"SELECT {RunRows.EventColumns} FROM events WHERE step >= $from ORDER BY position", RunRows.Event, ("$from", fromStep));
+
+    /// <summary>Spaces that the run worked on, oldest first.</summary>
+    public IReadOnlyList<SpaceVersionRow> SpaceVersions() =>
+        Query(
+            "SELECT version, step, text FROM space_versions ORDER BY step, version",
+            row => new SpaceVersionRow(row.GetString(0), row.GetInt64(1), row.GetString(2))
+        );
+
+    /// <summary>Committed checkpoints whose files are kept, oldest first.</summary>
+    public IReadOnlyList<Checkpoint> Checkpoints() =>
+        Query(
+            "SELECT number, step, folder, space_version, files FROM checkpoints WHERE kept = 1 ORDER BY number",
+            row => new Checkpoint(
+                row.GetInt64(0),
+                row.GetInt64(1),
+                Path.Combine(CheckpointsOf(Folder), row.GetString(2)),
+                row.GetString(3),
+                JsonSerializer.Deserialize(row.GetString(4), RunsJson.Default.IReadOnlyListCheckpointFile)!.Sum(file => file.Bytes)
+            )
+        );
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        if (_ownsConnection)
+        {
+            _connection.Dispose();
+        }
+    }
+
+    internal static string DescriptionFileOf(string folder) => Path.Combine(folder, DescriptionFile);
+
+    internal static string SpaceFileOf(string folder) => Path.Combine(folder, "space.nas.yaml");
+
+    internal static string CheckpointsOf(string folder) => Path.Combine(folder, "checkpoints");
+
+    internal static string WrittenBy(RunDescription description) => description.Versions.GetValueOrDefault("nasnav", "that wrote it");
+
+    internal static RunDescription ReadDescription(string folder)
+    {
+        var path = DescriptionFileOf(folder);
+        if (!File.Exists(path))
+        {
+            throw new RunUnreadableException(folder, $"{DescriptionFile} is missing");
+        }
+
+        try
+        {
+            return JsonSerializer.Deserialize(File.ReadAllText(path), RunsJson.Default.RunDescription)
+                ?? throw new RunUnreadableException(folder, $"{DescriptionFile} is empty");
+        }
+        catch (JsonException error)
+        {
+            throw new RunUnreadableException(folder, $"{DescriptionFile} is damaged", error);
+        }
+    }
+
+    private static MetricRow Metric(SqliteDataReader row) => new(row.GetInt64(0), row.GetString(1), row.GetDouble(2));
+
+    private string? StateOf(string key) =>
+        Failure.Name(Folder, () => RunDatabase.Scalar(_connection, "SELECT value FROM state WHERE key = $key", ("$key", key)) as string);
+
+    private List<T> Query<T>(string sql, Func<SqliteDataReader, T> row, params (string Name, object? Value)[] values) =>
+        Failure.Name(Folder, () => RunDatabase.Query(_connection, sql, row, values));
+}
