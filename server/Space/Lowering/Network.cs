@@ -15,12 +15,18 @@ public sealed record Network(
     Wire Output,
     IReadOnlyList<ShapeProblem> Problems,
     bool IsConnected
-);
+)
+{
+    /// <summary>
+    /// Steps that the architecture has but whose results reach no output, for instance behind an edge of zeros. They are not run;
+    /// published tables count their weights, and so does <see cref="Costs.Cost"/>.
+    /// </summary>
+    public IReadOnlyList<Step> Idle { get; init; } = [];
+}
 
 /// <summary>Writes architectures down as networks.</summary>
 public static class Lowerer
 {
     /// <summary>The network of one architecture. Never throws for what the user wrote; sizes that do not fit stand in <see cref="Network.Problems"/>.</summary>
-    public static Network Lower(SearchSpace space, Architecture architecture) =>
-        throw new NotSupportedException($"{space.Name} {architecture}");
+    public static Network Lower(SearchSpace space, Architecture architecture) => new Walk(space, architecture).Run();
 }

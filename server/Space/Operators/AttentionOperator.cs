@@ -30,12 +30,15 @@ internal sealed class AttentionOperator : Operator
         var (channels, heads) = (input.Shape.Channels, arguments.Int("heads"));
         if (!arguments.Has("head_dim") && channels % heads != 0)
         {
-            recipe.Fail($"{heads} heads do not divide {channels} channels. Give head_dim, or choose heads that divide the width.");
+            recipe.Fail(
+                MisfitKind.Heads,
+                $"{heads} heads do not divide {channels} channels. Give head_dim, or choose heads that divide the width."
+            );
         }
 
         if (input.Shape.Kind != ShapeKind.Tokens)
         {
-            recipe.Fail($"attention reads tokens, but {input.Shape} comes in. Put patch_embed before it.");
+            recipe.Fail(MisfitKind.Kind, $"attention reads tokens, but {input.Shape} comes in. Put patch_embed before it.");
             return input;
         }
 

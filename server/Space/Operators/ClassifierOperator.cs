@@ -19,7 +19,10 @@ internal sealed class ClassifierOperator : Operator
     {
         if (recipe.Classes is not { } classes)
         {
-            recipe.Fail("A classifier needs the number of classes. Write task: { classes: 10 }, or use linear with out.");
+            recipe.Fail(
+                MisfitKind.Classes,
+                "A classifier needs the number of classes. Write task: { classes: 10 }, or use linear with out."
+            );
             return input;
         }
 

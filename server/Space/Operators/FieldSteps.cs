@@ -14,6 +14,7 @@ internal static class FieldSteps
             if (fields.Count > 0)
             {
                 recipe.Fail(
+                    MisfitKind.Field,
                     $"The input has the fields {string.Join(", ", fields.Keys)}. Say which one: {reader}: {{ of: {fields.Keys.First()} }}."
                 );
             }
@@ -27,6 +28,7 @@ internal static class FieldSteps
         }
 
         recipe.Fail(
+            MisfitKind.Field,
             fields.Count == 0
                 ? $"of: {name} reads a field of a task input, but {reader} does not stand right behind one. Leave of out."
                 : $"The input has no field {name}. It has {string.Join(", ", fields.Keys)}."

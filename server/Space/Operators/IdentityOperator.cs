@@ -48,6 +48,7 @@ internal sealed class IdentityOperator : Operator
                 return @out == channels ? pooled : recipe.Then(pooled, "conv", Convolution.Same(channels, @out, 1));
             default:
                 recipe.Fail(
+                    MisfitKind.Identity,
                     stride > 1
                         ? $"identity cannot halve the resolution of {input.Shape} by itself. Say how: identity: {{ reduce: conv }}, factorised or pool."
                         : $"identity cannot turn {channels} channels into {@out} by itself. Say how: identity: {{ reduce: conv }}, factorised or pool."

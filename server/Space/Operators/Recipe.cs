@@ -26,7 +26,11 @@ public sealed record Step(Primitive Primitive, IReadOnlyList<Wire> Inputs, Wire 
 /// <summary>Something that does not fit, found while lowering.</summary>
 /// <param name="Place">The template node's place.</param>
 /// <param name="Message">Names both sizes and how to mend it.</param>
-public sealed record ShapeProblem(string Place, string Message);
+public sealed record ShapeProblem(string Place, string Message)
+{
+    /// <summary>In which way it does not fit.</summary>
+    public MisfitKind Kind { get; init; }
+}
 
 /// <summary>A straight-line program of primitives being written down.</summary>
 public sealed class Recipe
@@ -36,6 +40,7 @@ public sealed class Recipe
     private readonly List<Step> _steps = [];
     private readonly List<ShapeProblem> _problems = [];
     private readonly Dictionary<int, IReadOnlyDictionary<string, int>> _fields = [];
+    private readonly HashSet<int> _zeros = [];
     private int _next;
 
     /// <summary>The steps so far, each after what it reads.</summary>
@@ -43,6 +48,9 @@ public sealed class Recipe
 
     /// <summary>What did not fit.</summary>
     public IReadOnlyList<ShapeProblem> Problems => _problems;
+
+    /// <summary>Number of tensors so far; their ids are below it.</summary>
+    public int WireCount => _next;
 
     /// <summary>Prefix of the keys of what is added next: place and, under `sharing: separate`, the argument values.</summary>
     public string Key { get; set; } = "";
@@ -68,6 +76,9 @@ public sealed class Recipe
     /// <summary>The fields of an input; empty for every other tensor.</summary>
     public IReadOnlyDictionary<string, int> FieldsOf(Wire wire) => _fields.GetValueOrDefault(wire.Id) ?? NoFields;
 
+    /// <summary>Whether a tensor is made of zeros by <see cref="Zero"/> and may be left out of sums.</summary>
+    public bool IsZero(Wire wire) => _zeros.Contains(wire.Id);
+
     /// <summary>Adds a step that reads one tensor. <paramref name="name"/> is unique within the operator: it ends the key.</summary>
     public Wire Then(Wire input, string name, Primitive primitive, ChannelLayout? layout = null) => Add([input], name, primitive, layout);
 
@@ -82,7 +93,7 @@ public sealed class Recipe
 
         if (primitive.Problem(shapes) is { } problem)
         {
-            Fail(problem);
+            Fail(problem.Kind, problem.Message);
         }
 
         if (layout is null && primitive.KeepsChannels)
@@ -91,6 +102,11 @@ public sealed class Recipe
         }
 
         var output = new Wire(_next++, primitive.Output(shapes), layout);
+        if (primitive is Zero)
+        {
+            _zeros.Add(output.Id);
+        }
+
         _steps.Add(new Step(primitive, inputs, output, Key.Length == 0 ? name : $"{Key}/{name}"));
         return output;
     }
@@ -110,5 +126,5 @@ public sealed class Recipe
     }
 
     /// <summary>Notes that something does not fit here.</summary>
-    public void Fail(string message) => _problems.Add(new ShapeProblem(Place, message));
+    public void Fail(MisfitKind kind, string message) => _problems.Add(new ShapeProblem(Place, message) { Kind = kind });
 }

@@ -18,7 +18,7 @@ internal static class ShuffleUnit
         {
             if (channels % 2 != 0)
             {
-                recipe.Fail($"A shuffle unit halves its channels, but {channels} come in. Give an even out.");
+                recipe.Fail(MisfitKind.Width, $"A shuffle unit halves its channels, but {channels} come in. Give an even out.");
                 return input;
             }
 
@@ -31,6 +31,7 @@ internal static class ShuffleUnit
         if (@out <= channels)
         {
             recipe.Fail(
+                MisfitKind.Width,
                 $"A shuffle unit that changes {input.Shape} needs an out above {channels}, but {@out} is given. Give a larger out."
             );
             return recipe.Then(input, "project/conv", Convolution.Same(channels, @out, 1, stride));

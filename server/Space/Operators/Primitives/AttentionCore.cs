@@ -13,6 +13,8 @@ public sealed record AttentionCore(int Heads, int HeadDim) : Primitive
     public override Shape Output(IReadOnlyList<Shape> inputs) => Shape.Tokens(inputs[0].Height, Heads * HeadDim);
 
     /// <inheritdoc/>
-    public override string? Problem(IReadOnlyList<Shape> inputs) =>
-        inputs[0].Kind != ShapeKind.Tokens ? $"Attention reads tokens, but {inputs[0]} comes in. Put patch_embed before it." : null;
+    public override Misfit? Problem(IReadOnlyList<Shape> inputs) =>
+        inputs[0].Kind != ShapeKind.Tokens
+            ? new Misfit(MisfitKind.Kind, $"Attention reads tokens, but {inputs[0]} comes in. Put patch_embed before it.")
+            : null;
 }

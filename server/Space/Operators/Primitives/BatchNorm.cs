@@ -20,8 +20,8 @@ public sealed record BatchNorm(int Channels, bool Affine = true) : Primitive
     public override Shape Output(IReadOnlyList<Shape> inputs) => inputs[0];
 
     /// <inheritdoc/>
-    public override string? Problem(IReadOnlyList<Shape> inputs) =>
+    public override Misfit? Problem(IReadOnlyList<Shape> inputs) =>
         inputs[0].Kind == ShapeKind.Tokens
-            ? $"Batch normalisation reads pictures or vectors, but tokens {inputs[0]} come in. Use layernorm."
+            ? new Misfit(MisfitKind.Kind, $"Batch normalisation reads pictures or vectors, but tokens {inputs[0]} come in. Use layernorm.")
             : null;
 }

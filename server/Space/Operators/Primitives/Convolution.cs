@@ -35,17 +35,20 @@ public sealed record Convolution(int In, int Out, int Kernel, int Stride, int Pa
     public override Shape Output(IReadOnlyList<Shape> inputs) => Shape.Image(Out, Size(inputs[0].Height), Size(inputs[0].Width));
 
     /// <inheritdoc/>
-    public override string? Problem(IReadOnlyList<Shape> inputs)
+    public override Misfit? Problem(IReadOnlyList<Shape> inputs)
     {
         var input = inputs[0];
         if (input.Kind != ShapeKind.Image)
         {
-            return $"A convolution reads a picture, but {input} comes in. Put it before the pooling.";
+            return new Misfit(MisfitKind.Kind, $"A convolution reads a picture, but {input} comes in. Put it before the pooling.");
         }
 
         if (Groups < 1 || In % Groups != 0 || Out % Groups != 0)
         {
-            return $"{Groups} groups do not divide {In} incoming and {Out} outgoing channels. Choose groups that divide both.";
+            return new Misfit(
+                MisfitKind.Groups,
+                $"{Groups} groups do not divide {In} incoming and {Out} outgoing channels. Choose groups that divide both."
+            );
         }
 
         return Window.Problem(input, Kernel, Padding, Dilation);

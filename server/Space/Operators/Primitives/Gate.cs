@@ -11,6 +11,8 @@ public sealed record Gate : Primitive
     public override Shape Output(IReadOnlyList<Shape> inputs) => inputs[0];
 
     /// <inheritdoc/>
-    public override string? Problem(IReadOnlyList<Shape> inputs) =>
-        inputs[0].Channels == inputs[1].Channels ? null : $"A gate of {inputs[1]} channels does not fit {inputs[0]}.";
+    public override Misfit? Problem(IReadOnlyList<Shape> inputs) =>
+        inputs[0].Channels == inputs[1].Channels
+            ? null
+            : new Misfit(MisfitKind.Width, $"A gate of {inputs[1]} channels does not fit {inputs[0]}.");
 }

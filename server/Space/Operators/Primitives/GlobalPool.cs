@@ -10,11 +10,17 @@ public sealed record GlobalPool : Primitive
     public override Shape Output(IReadOnlyList<Shape> inputs) => Shape.Features(inputs[0].Channels);
 
     /// <inheritdoc/>
-    public override string? Problem(IReadOnlyList<Shape> inputs) =>
+    public override Misfit? Problem(IReadOnlyList<Shape> inputs) =>
         inputs[0].Kind switch
         {
             ShapeKind.Image => null,
-            ShapeKind.Tokens => $"Global pooling reads a picture, but tokens {inputs[0]} come in. Use token_pool.",
-            _ => $"Global pooling reads a picture, but a vector of {inputs[0]} comes in. Leave one of the two poolings out.",
+            ShapeKind.Tokens => new Misfit(
+                MisfitKind.Kind,
+                $"Global pooling reads a picture, but tokens {inputs[0]} come in. Use token_pool."
+            ),
+            _ => new Misfit(
+                MisfitKind.Kind,
+                $"Global pooling reads a picture, but a vector of {inputs[0]} comes in. Leave one of the two poolings out."
+            ),
         };
 }

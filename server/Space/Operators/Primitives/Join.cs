@@ -30,7 +30,7 @@ public sealed record Join(JoinKind Kind) : Primitive
     }
 
     /// <inheritdoc/>
-    public override string? Problem(IReadOnlyList<Shape> inputs)
+    public override Misfit? Problem(IReadOnlyList<Shape> inputs)
     {
         for (var i = 1; i < inputs.Count; i++)
         {
@@ -38,8 +38,14 @@ public sealed record Join(JoinKind Kind) : Primitive
             if (other != inputs[0])
             {
                 return Kind == JoinKind.Concat
-                    ? $"Only equal resolutions can be concatenated, but {inputs[0]} and {inputs[i]} meet. Give every path the same stride."
-                    : $"Only equal sizes can be joined by {Kind.ToString().ToLowerInvariant()}, but {inputs[0]} and {inputs[i]} meet. Give the paths the same out and stride.";
+                    ? new Misfit(
+                        MisfitKind.Concatenated,
+                        $"Only equal resolutions can be concatenated, but {inputs[0]} and {inputs[i]} meet. Give every path the same stride."
+                    )
+                    : new Misfit(
+                        MisfitKind.Joined,
+                        $"Only equal sizes can be joined by {Kind.ToString().ToLowerInvariant()}, but {inputs[0]} and {inputs[i]} meet. Give the paths the same out and stride."
+                    );
             }
         }
 

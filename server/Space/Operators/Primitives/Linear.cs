@@ -24,9 +24,12 @@ public sealed record Linear(int In, int Out, bool Bias = true) : Primitive
         inputs[0].Kind == ShapeKind.Tokens ? Shape.Tokens(inputs[0].Height, Out) : Shape.Features(Out);
 
     /// <inheritdoc/>
-    public override string? Problem(IReadOnlyList<Shape> inputs) =>
+    public override Misfit? Problem(IReadOnlyList<Shape> inputs) =>
         inputs[0].Kind == ShapeKind.Image
-            ? $"A linear layer reads a vector or tokens, but a feature map of {inputs[0]} comes in. Put global_avg_pool before it."
+            ? new Misfit(
+                MisfitKind.LinearOnPicture,
+                $"A linear layer reads a vector or tokens, but a feature map of {inputs[0]} comes in. Put global_avg_pool before it."
+            )
             : null;
 
     /// <inheritdoc/>

@@ -8,6 +8,8 @@ public sealed record PadChannels(int Channels) : Primitive
     public override Shape Output(IReadOnlyList<Shape> inputs) => inputs[0] with { Channels = Channels };
 
     /// <inheritdoc/>
-    public override string? Problem(IReadOnlyList<Shape> inputs) =>
-        Channels >= inputs[0].Channels ? null : $"{inputs[0]} cannot be padded to {Channels} channels, which are fewer.";
+    public override Misfit? Problem(IReadOnlyList<Shape> inputs) =>
+        Channels >= inputs[0].Channels
+            ? null
+            : new Misfit(MisfitKind.Width, $"{inputs[0]} cannot be padded to {Channels} channels, which are fewer.");
 }

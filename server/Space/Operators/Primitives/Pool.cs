@@ -30,8 +30,8 @@ public sealed record Pool(PoolKind Kind, int Kernel, int Stride, int Padding, bo
         );
 
     /// <inheritdoc/>
-    public override string? Problem(IReadOnlyList<Shape> inputs) =>
+    public override Misfit? Problem(IReadOnlyList<Shape> inputs) =>
         inputs[0].Kind != ShapeKind.Image
-            ? $"Pooling reads a picture, but {inputs[0]} comes in. Put it before the network's last pooling."
+            ? new Misfit(MisfitKind.Kind, $"Pooling reads a picture, but {inputs[0]} comes in. Put it before the network's last pooling.")
             : Window.Problem(inputs[0], Kernel, Padding, 1);
 }

@@ -36,7 +36,7 @@ public abstract record Primitive
     public abstract Shape Output(IReadOnlyList<Shape> inputs);
 
     /// <summary>What does not fit, in a sentence that names both sizes; null when all is well.</summary>
-    public virtual string? Problem(IReadOnlyList<Shape> inputs) => null;
+    public virtual Misfit? Problem(IReadOnlyList<Shape> inputs) => null;
 
     /// <summary>Trainable tensors; empty for most.</summary>
     public virtual IReadOnlyList<Weight> Weights => [];

@@ -7,6 +7,8 @@ public sealed record ReduceSum : Primitive
     public override Shape Output(IReadOnlyList<Shape> inputs) => Shape.Features(1);
 
     /// <inheritdoc/>
-    public override string? Problem(IReadOnlyList<Shape> inputs) =>
-        inputs[0].Kind == ShapeKind.Features ? null : $"reduce_sum reads a vector, but {inputs[0]} comes in. Pool before it.";
+    public override Misfit? Problem(IReadOnlyList<Shape> inputs) =>
+        inputs[0].Kind == ShapeKind.Features
+            ? null
+            : new Misfit(MisfitKind.Kind, $"reduce_sum reads a vector, but {inputs[0]} comes in. Pool before it.");
 }

@@ -9,8 +9,8 @@ public sealed record Shuffle(int Groups) : Primitive
     public override Shape Output(IReadOnlyList<Shape> inputs) => inputs[0];
 
     /// <inheritdoc/>
-    public override string? Problem(IReadOnlyList<Shape> inputs) =>
+    public override Misfit? Problem(IReadOnlyList<Shape> inputs) =>
         Groups >= 1 && inputs[0].Channels % Groups == 0
             ? null
-            : $"{Groups} groups do not divide the {inputs[0].Channels} channels that are shuffled.";
+            : new Misfit(MisfitKind.Groups, $"{Groups} groups do not divide the {inputs[0].Channels} channels that are shuffled.");
 }

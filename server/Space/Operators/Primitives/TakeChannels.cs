@@ -9,8 +9,11 @@ public sealed record TakeChannels(int From, int Count) : Primitive
     public override Shape Output(IReadOnlyList<Shape> inputs) => inputs[0] with { Channels = Count };
 
     /// <inheritdoc/>
-    public override string? Problem(IReadOnlyList<Shape> inputs) =>
+    public override Misfit? Problem(IReadOnlyList<Shape> inputs) =>
         From + Count <= inputs[0].Channels
             ? null
-            : $"Channels {From} to {From + Count} are taken, but {inputs[0]} comes in. Make what comes before wider.";
+            : new Misfit(
+                MisfitKind.Width,
+                $"Channels {From} to {From + Count} are taken, but {inputs[0]} comes in. Make what comes before wider."
+            );
 }

@@ -10,6 +10,8 @@ public sealed record TokenPool : Primitive
     public override Shape Output(IReadOnlyList<Shape> inputs) => Shape.Features(inputs[0].Channels);
 
     /// <inheritdoc/>
-    public override string? Problem(IReadOnlyList<Shape> inputs) =>
-        inputs[0].Kind == ShapeKind.Tokens ? null : $"token_pool reads tokens, but {inputs[0]} comes in. Use global_avg_pool for pictures.";
+    public override Misfit? Problem(IReadOnlyList<Shape> inputs) =>
+        inputs[0].Kind == ShapeKind.Tokens
+            ? null
+            : new Misfit(MisfitKind.Kind, $"token_pool reads tokens, but {inputs[0]} comes in. Use global_avg_pool for pictures.");
 }

@@ -16,6 +16,6 @@ public sealed record Upsample(int Factor) : Primitive
         };
 
     /// <inheritdoc/>
-    public override string? Problem(IReadOnlyList<Shape> inputs) =>
-        inputs[0].Kind == ShapeKind.Image ? null : $"upsample reads a picture, but {inputs[0]} comes in.";
+    public override Misfit? Problem(IReadOnlyList<Shape> inputs) =>
+        inputs[0].Kind == ShapeKind.Image ? null : new Misfit(MisfitKind.Kind, $"upsample reads a picture, but {inputs[0]} comes in.");
 }

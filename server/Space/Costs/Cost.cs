@@ -1,0 +1,115 @@
+using NasNavigator.Space.Lowering;
+using NasNavigator.Space.Operators;
+using NasNavigator.Space.Operators.Primitives;
+
+namespace NasNavigator.Space.Costs;
+
+/// <summary>What one network costs.</summary>
+/// <param name="Parameters">Trainable scalars, those of idle steps included, as published tables count them.</param>
+/// <param name="MultiplyAdds">Multiply-adds of one sample: convolutions and linear layers without bias, those of idle steps included.</param>
+/// <param name="ActivationBytes">Results of all steps of one sample in single precision: what training keeps for the way back.</param>
+/// <param name="PeakBytes">Results that are needed at the same time when one sample is only measured, at the worst step.</param>
+public sealed record Cost(long Parameters, long MultiplyAdds, long ActivationBytes, long PeakBytes)
+{
+    private const int BytesOfFloat = 4;
+
+    /// <summary>The cost of a network. Never throws; a network with problems costs what its steps say.</summary>
+    public static Cost Of(Network network)
+    {
+        var (parameters, multiplyAdds, activations) = (0L, 0L, 0L);
+        for (var i = 0; i < network.Steps.Count; i++)
+        {
+            var step = network.Steps[i];
+            parameters += step.Primitive.Parameters;
+            multiplyAdds += MultiplyAddsOf(step);
+            activations += step.Output.Shape.Count;
+        }
+
+        for (var i = 0; i < network.Idle.Count; i++)
+        {
+            parameters += network.Idle[i].Primitive.Parameters;
+            multiplyAdds += MultiplyAddsOf(network.Idle[i]);
+        }
+
+        return new Cost(parameters, multiplyAdds, activations * BytesOfFloat, PeakOf(network) * BytesOfFloat);
+    }
+
+    /// <summary>The cost step by step, in the order of computation: what `nasnav cost` lists.</summary>
+    public static IReadOnlyList<StepCost> Steps(Network network)
+    {
+        var steps = new StepCost[network.Steps.Count];
+        for (var i = 0; i < steps.Length; i++)
+        {
+            var step = network.Steps[i];
+            steps[i] = new StepCost(step, step.Output.Shape, step.Primitive.Parameters, MultiplyAddsOf(step));
+        }
+
+        return steps;
+    }
+
+    internal static long MultiplyAddsOf(Step step)
+    {
+        // Most steps have none: their shapes need not be gathered.
+        if (step.Primitive is not (Convolution or Linear))
+        {
+            return 0;
+        }
+
+        return step.Primitive.MultiplyAdds([step.Inputs[0].Shape]);
+    }
+
+    private static long PeakOf(Network network)
+    {
+        var lastRead = new Dictionary<int, int>();
+        for (var i = 0; i < network.Steps.Count; i++)
+        {
+            foreach (var wire in network.Steps[i].Inputs)
+            {
+                lastRead[wire.Id] = i;
+            }
+        }
+
+        var (held, peak) = (0L, 0L);
+        foreach (var input in network.Inputs)
+        {
+            held += input.Shape.Count;
+        }
+
+        for (var i = 0; i < network.Steps.Count; i++)
+        {
+            var step = network.Steps[i];
+            held += step.Output.Shape.Count;
+            peak = Math.Max(peak, held);
+            for (var k = 0; k < step.Inputs.Count; k++)
+            {
+                var wire = step.Inputs[k];
+                if (lastRead.GetValueOrDefault(wire.Id, -1) == i && wire.Id != network.Output.Id && FirstAt(step.Inputs, wire.Id) == k)
+                {
+                    held -= wire.Shape.Count;
+                }
+            }
+        }
+
+        return peak;
+    }
+
+    private static int FirstAt(IReadOnlyList<Wire> wires, int id)
+    {
+        for (var i = 0; i < wires.Count; i++)
+        {
+            if (wires[i].Id == id)
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+}
+
+/// <summary>The cost of one step.</summary>
+/// <param name="Step">The step; its key says where it stands.</param>
+/// <param name="Shape">Size of its result.</param>
+/// <param name="Parameters">Trainable scalars.</param>
+/// <param name="MultiplyAdds">Multiply-adds of one sample.</param>
+public sealed record StepCost(Step Step, Shape Shape, long Parameters, long MultiplyAdds);

@@ -1,0 +1,61 @@
+using NasNavigator.Space.Model;
+using NasNavigator.Space.Operators;
+
+namespace NasNavigator.Space.Lowering;
+
+/// <summary>Finds the largest width that a path can give: every choice takes its widest option. Linear in the size of the path.</summary>
+internal sealed class WidestWalk(SearchSpace space) : Walk(space, new Largest())
+{
+    public int WidthOf(TemplateNode path, Wire input, Carry carry)
+    {
+        History? history = null;
+        var wire = Lower(path, input, carry, ref history);
+        return wire.Layout?.Total ?? wire.Shape.Channels;
+    }
+
+    protected override long TakenPaths(ParallelNode node) => -1;
+
+    protected override Wire LowerChoice(ChoiceNode node, Wire input, Carry carry, ref History? history)
+    {
+        Wire? widest = null;
+        foreach (var option in node.Options)
+        {
+            var own = history;
+            var wire = Lower(option, input, carry.Fork(), ref own);
+            if (widest is null || (wire.Layout?.Total ?? wire.Shape.Channels) > (widest.Value.Layout?.Total ?? widest.Value.Shape.Channels))
+            {
+                widest = wire;
+            }
+        }
+
+        return widest ?? input;
+    }
+
+    private sealed class Largest : IDecisions
+    {
+        public long Of(Choice choice)
+        {
+            if (choice.IsSubset)
+            {
+                return choice.Options.Count >= 63 ? long.MaxValue : (1L << choice.Options.Count) - 1;
+            }
+
+            var (best, value) = (0, double.MinValue);
+            for (var i = 0; i < choice.Options.Count; i++)
+            {
+                var own = choice.Options[i].Value switch
+                {
+                    long number => number,
+                    double number => number,
+                    _ => double.MinValue,
+                };
+                if (own > value)
+                {
+                    (best, value) = (i, own);
+                }
+            }
+
+            return best;
+        }
+    }
+}
