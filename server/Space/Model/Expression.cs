@@ -72,9 +72,9 @@ public sealed record All(IReadOnlyList<Expression> Terms) : Expression
     public override bool? Evaluate(IDecisions decisions)
     {
         bool? result = true;
-        foreach (var term in Terms)
+        for (var i = 0; i < Terms.Count; i++)
         {
-            switch (term.Evaluate(decisions))
+            switch (Terms[i].Evaluate(decisions))
             {
                 case false:
                     return false;
@@ -98,9 +98,9 @@ public sealed record Any(IReadOnlyList<Expression> Terms) : Expression
     public override bool? Evaluate(IDecisions decisions)
     {
         bool? result = false;
-        foreach (var term in Terms)
+        for (var i = 0; i < Terms.Count; i++)
         {
-            switch (term.Evaluate(decisions))
+            switch (Terms[i].Evaluate(decisions))
             {
                 case true:
                     return true;

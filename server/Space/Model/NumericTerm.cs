@@ -118,16 +118,18 @@ public sealed record CountTerm(IReadOnlyList<Takes> Terms) : NumericTerm
     public override NumberRange Range(IDecisions decisions)
     {
         var (min, max) = (0, 0);
-        foreach (var term in Terms)
+        for (var i = 0; i < Terms.Count; i++)
         {
+            var term = Terms[i];
             switch (term.Evaluate(decisions))
             {
                 case true:
                     (min, max) = (min + 1, max + 1);
                     break;
-                case null when CanHold(term, decisions):
-                    min += MustHold(term, decisions) ? 1 : 0;
-                    max++;
+                case null when term.Choice.ActiveWhen.Evaluate(decisions) is var isActive && isActive != false:
+                    var (can, must) = Outlook(term);
+                    min += must && isActive == true ? 1 : 0;
+                    max += can ? 1 : 0;
                     break;
             }
         }
@@ -136,14 +138,30 @@ public sealed record CountTerm(IReadOnlyList<Takes> Terms) : NumericTerm
     }
 
     /// <inheritdoc/>
-    public override double Known(IDecisions decisions) => Terms.Count(term => term.Evaluate(decisions) == true);
+    public override double Known(IDecisions decisions)
+    {
+        var known = 0;
+        for (var i = 0; i < Terms.Count; i++)
+        {
+            known += Terms[i].Evaluate(decisions) == true ? 1 : 0;
+        }
+
+        return known;
+    }
 
     /// <inheritdoc/>
     public override IEnumerable<Choice> Mentions => Terms.Select(term => term.Choice);
 
-    private static bool CanHold(Takes term, IDecisions decisions) =>
-        term.Choice.Allowed.Any(term.Options.Contains) && term.Choice.ActiveWhen.Evaluate(decisions) != false;
+    /// <summary>Whether the term can hold, and whether it must, once its choice is active.</summary>
+    private static (bool Can, bool Must) Outlook(Takes term)
+    {
+        var allowed = term.Choice.Allowed;
+        var counted = 0;
+        for (var i = 0; i < allowed.Count; i++)
+        {
+            counted += term.Options.Contains(allowed[i]) ? 1 : 0;
+        }
 
-    private static bool MustHold(Takes term, IDecisions decisions) =>
-        !term.Choice.IsSubset && term.Choice.Allowed.All(term.Options.Contains) && term.Choice.ActiveWhen.Evaluate(decisions) == true;
+        return (counted > 0, counted == allowed.Count && !term.Choice.IsSubset);
+    }
 }

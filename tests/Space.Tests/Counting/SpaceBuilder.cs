@@ -61,6 +61,18 @@ internal sealed class SpaceBuilder
         return this;
     }
 
+    /// <summary>Turns the file's order round, so that choices stand before those that decide whether they are active.</summary>
+    public SpaceBuilder Reverse()
+    {
+        _choices.Reverse();
+        for (var i = 0; i < _choices.Count; i++)
+        {
+            _choices[i].Index = i;
+        }
+
+        return this;
+    }
+
     public ParsedExpression Parse(string text, int offset = 0) =>
         ExpressionParser.Parse(text, offset, Resolve, [.. _choices.Select(choice => choice.Address)]);
 

@@ -1,0 +1,51 @@
+using NasNavigator.Space.Model;
+
+namespace NasNavigator.Space.Counting;
+
+/// <summary>What the constraints and graph rules of a space ask of decisions.</summary>
+internal static class FeasibleConditions
+{
+    /// <summary>One condition per constraint or rule that decisions alone can meet; bounds on costs are not among them.</summary>
+    public static IReadOnlyList<Condition> Of(SearchSpace space)
+    {
+        var conditions = new List<Condition>();
+        foreach (var constraint in space.Constraints.OfType<DecisionConstraint>())
+        {
+            // A condition on hyper-parameters says nothing about architectures.
+            if (constraint.Expression.Mentions.All(choice => ActivationOrder.Owns(space, choice)))
+            {
+                conditions.Add(new ExpressionCondition(constraint.Expression));
+            }
+        }
+
+        foreach (var rule in space.GraphRules)
+        {
+            conditions.AddRange(Of(rule));
+        }
+
+        return conditions;
+    }
+
+    /// <summary>The conditions of one rule.</summary>
+    public static IEnumerable<Condition> Of(GraphRule rule)
+    {
+        var wiring = new GraphWiring(rule.Graph);
+        if (rule.MaxEdges is { } most)
+        {
+            yield return new ExpressionCondition(AtMostEdges(wiring, most)) { Rule = rule };
+        }
+
+        if (rule.Connected)
+        {
+            yield return new ConnectedCondition(wiring) { Rule = rule };
+        }
+    }
+
+    /// <summary>The condition of <c>max_edges</c>.</summary>
+    public static Expression AtMostEdges(GraphWiring wiring, int most)
+    {
+        var optional = wiring.Edges.Select(edge => edge.IsPresent).OfType<Takes>().ToList();
+        var always = wiring.Edges.Count - optional.Count;
+        return new Comparison(new CountTerm(optional), Comparator.AtMost, new NumberTerm(most - always));
+    }
+}

@@ -1,0 +1,444 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Text;
+using NasNavigator.Space.Model;
+
+namespace NasNavigator.Space.Counting;
+
+/// <summary>
+/// Counts the architectures that meet conditions, and draws one of them, all with the same probability.
+/// </summary>
+/// <remarks>
+/// Open choices that no condition joins any more are counted apart and multiplied; within a joined group one choice is decided, value
+/// by value, and the counts are added. Groups that look the same (same open choices, same rest of every condition) are counted once.
+/// An instance belongs to one caller at a time; what it has counted makes its later answers quick.
+/// </remarks>
+internal sealed class ModelCounter
+{
+    private const int DeepStack = 256 * 1024 * 1024;
+
+    private readonly SearchSpace _space;
+    private readonly IReadOnlyList<Condition> _conditions;
+    private readonly ActivationOrder _order;
+    private readonly int[] _rank;
+    private readonly bool[] _isInCycle;
+    private readonly List<int>[] _conditionsOf;
+    private readonly List<int>[] _dependents;
+    private readonly int[] _parent;
+    private readonly int[] _seen;
+    private readonly Dictionary<string, BigInteger> _counted = [];
+    private readonly PartialDecisions _decisions;
+    private int _round;
+
+    public ModelCounter(SearchSpace space, IReadOnlyList<Condition> conditions)
+    {
+        var count = space.Choices.Count;
+        (_space, _conditions, _order) = (space, conditions, ActivationOrder.Of(space));
+        (_rank, _parent, _seen, _isInCycle) = (new int[count], new int[count], new int[conditions.Count], new bool[count]);
+        _decisions = new PartialDecisions(count);
+        _conditionsOf = Lists(count);
+        _dependents = Lists(count);
+        for (var i = 0; i < count; i++)
+        {
+            _rank[_order.Choices[i].Index] = i;
+        }
+
+        foreach (var choice in _order.InCycles)
+        {
+            _isInCycle[choice.Index] = true;
+        }
+
+        for (var i = 0; i < conditions.Count; i++)
+        {
+            foreach (var choice in conditions[i].Mentions)
+            {
+                _conditionsOf[choice.Index].Add(i);
+            }
+        }
+
+        foreach (var choice in space.Choices)
+        {
+            foreach (var mentioned in choice.ActiveWhen.Mentions.Distinct().Where(mentioned => ActivationOrder.Owns(space, mentioned)))
+            {
+                _dependents[mentioned.Index].Add(choice.Index);
+            }
+        }
+    }
+
+    /// <summary>How many there are.</summary>
+    /// <exception cref="OperationCanceledException">The limit was reached; what was counted so far is kept for the next call.</exception>
+    public BigInteger Count(CountingLimit limit)
+    {
+        _decisions.Clear();
+        return _conditions.Any(condition => condition.Evaluate(_decisions) == false) ? 0 : CountOpen(All(), limit);
+    }
+
+    /// <summary>One of them; null where there is none.</summary>
+    public Architecture? Draw(Random random, CountingLimit limit)
+    {
+        if (Count(limit).IsZero)
+        {
+            return null;
+        }
+
+        DrawOpen(All(), random, limit);
+        return _decisions.ToArchitecture();
+    }
+
+    private static List<int>[] Lists(int count)
+    {
+        var lists = new List<int>[count];
+        for (var i = 0; i < count; i++)
+        {
+            lists[i] = [];
+        }
+
+        return lists;
+    }
+
+    private int[] All() => [.. _order.Choices.Select(choice => choice.Index)];
+
+    /// <summary>Counts the ways to decide the open choices. Shape: indices of choices in activation order.</summary>
+    private BigInteger CountOpen(int[] open, CountingLimit limit)
+    {
+        var count = BigInteger.One;
+        var split = Split(open);
+        if (split is null)
+        {
+            return 0;
+        }
+
+        foreach (var choice in split.Free)
+        {
+            count *= ChoiceDomain.Size(_space.Choices[choice]);
+        }
+
+        if (!count.IsZero)
+        {
+            foreach (var group in split.Groups)
+            {
+                count *= CountGroup(group, limit);
+                if (count.IsZero)
+                {
+                    break;
+                }
+            }
+        }
+
+        Reopen(split.Inactive);
+        return count;
+    }
+
+    private BigInteger CountGroup(int[] group, CountingLimit limit)
+    {
+        limit.ThrowIfReached();
+        var key = KeyOf(group);
+        if (_counted.TryGetValue(key, out var known))
+        {
+            return known;
+        }
+
+        if (!RuntimeHelpers.TryEnsureSufficientExecutionStack())
+        {
+            return OnDeepStack(() => CountGroup(group, limit));
+        }
+
+        var sum = BigInteger.Zero;
+        foreach (var (_, ways) in Branches(group, limit))
+        {
+            sum += ways;
+        }
+
+        return _counted[key] = sum;
+    }
+
+    /// <summary>The decisions of the group's first choice to decide, each with the number of ways to decide the rest; those with none are left out.</summary>
+    private IEnumerable<(long Decision, BigInteger Ways)> Branches(int[] group, CountingLimit limit)
+    {
+        var pivot = Pivot(group);
+        var rest = Array.FindAll(group, choice => choice != pivot);
+        var alike = new Dictionary<string, BigInteger>();
+        var text = new StringBuilder();
+        try
+        {
+            foreach (var decision in ChoiceDomain.Decisions(_space.Choices[pivot]))
+            {
+                _decisions[pivot] = decision;
+                text.Clear();
+                if (!WriteEffect(pivot, text))
+                {
+                    continue;
+                }
+
+                var effect = text.ToString();
+                if (!alike.TryGetValue(effect, out var ways))
+                {
+                    limit.ThrowIfReached();
+                    alike[effect] = ways = CountOpen(rest, limit);
+                }
+
+                if (!ways.IsZero)
+                {
+                    yield return (decision, ways);
+                }
+            }
+        }
+        finally
+        {
+            _decisions[pivot] = Decision.Open;
+        }
+    }
+
+    private void DrawOpen(int[] open, Random random, CountingLimit limit)
+    {
+        var split = Split(open)!;
+        foreach (var choice in split.Free)
+        {
+            _decisions[choice] = ChoiceDomain.Draw(_space.Choices[choice], random);
+        }
+
+        foreach (var group in split.Groups)
+        {
+            DrawGroup(group, random, limit);
+        }
+    }
+
+    private void DrawGroup(int[] group, Random random, CountingLimit limit)
+    {
+        if (!RuntimeHelpers.TryEnsureSufficientExecutionStack())
+        {
+            OnDeepStack(() =>
+            {
+                DrawGroup(group, random, limit);
+                return true;
+            });
+            return;
+        }
+
+        var rest = RandomNumbers.Below(random, CountGroup(group, limit));
+        var chosen = Decision.Open;
+        foreach (var (decision, ways) in Branches(group, limit))
+        {
+            if (rest < ways)
+            {
+                chosen = decision;
+                break;
+            }
+
+            rest -= ways;
+        }
+
+        var pivot = Pivot(group);
+        _decisions[pivot] = chosen;
+        DrawOpen(Array.FindAll(group, choice => choice != pivot), random, limit);
+    }
+
+    /// <summary>Marks what has become inactive and finds what still hangs together; null where a condition has failed (then nothing stays marked).</summary>
+    private Parts? Split(int[] open)
+    {
+        var (inactive, active, unknown) = (new List<int>(), new List<int>(), new List<int>());
+        foreach (var index in open)
+        {
+            _parent[index] = index;
+            switch (_isInCycle[index] ? false : _space.Choices[index].ActiveWhen.Evaluate(_decisions))
+            {
+                case false:
+                    _decisions[index] = Decision.Inactive;
+                    inactive.Add(index);
+                    break;
+                case true:
+                    active.Add(index);
+                    break;
+                default:
+                    unknown.Add(index);
+                    break;
+            }
+        }
+
+        var isJoined = new HashSet<int>();
+        var mentions = new List<int>();
+        foreach (var index in unknown)
+        {
+            mentions.Clear();
+            mentions.Add(index);
+            Residual.AddOpenMentions(_space.Choices[index].ActiveWhen, _decisions, mentions);
+            Join(mentions, isJoined);
+        }
+
+        _round++;
+        foreach (var index in open)
+        {
+            foreach (var condition in _conditionsOf[index])
+            {
+                if (_seen[condition] == _round)
+                {
+                    continue;
+                }
+
+                _seen[condition] = _round;
+                switch (_conditions[condition].Evaluate(_decisions))
+                {
+                    case false:
+                        Reopen(inactive);
+                        return null;
+                    case null:
+                        mentions.Clear();
+                        _conditions[condition].AddOpenMentions(_decisions, mentions);
+                        Join(mentions, isJoined);
+                        break;
+                }
+            }
+        }
+
+        var groups = new Dictionary<int, List<int>>();
+        var free = new List<int>();
+        foreach (var index in open)
+        {
+            if (_decisions[index] != Decision.Open)
+            {
+                continue;
+            }
+
+            if (!isJoined.Contains(index))
+            {
+                free.Add(index);
+                continue;
+            }
+
+            var root = Root(index);
+            if (!groups.TryGetValue(root, out var group))
+            {
+                groups[root] = group = [];
+            }
+
+            group.Add(index);
+        }
+
+        return new Parts(inactive, free, [.. groups.Values.Select(group => group.ToArray())]);
+    }
+
+    private void Join(List<int> mentions, HashSet<int> isJoined)
+    {
+        foreach (var mention in mentions)
+        {
+            isJoined.Add(mention);
+            _parent[Root(mention)] = Root(mentions[0]);
+        }
+    }
+
+    private int Root(int index)
+    {
+        while (_parent[index] != index)
+        {
+            index = _parent[index] = _parent[_parent[index]];
+        }
+
+        return index;
+    }
+
+    private void Reopen(List<int> inactive)
+    {
+        foreach (var index in inactive)
+        {
+            _decisions[index] = Decision.Open;
+        }
+    }
+
+    /// <summary>The choice to decide first: active for sure, and the one that decides over most others; then the first in order.</summary>
+    private int Pivot(int[] group)
+    {
+        var (best, bestScore) = (-1, -1);
+        foreach (var index in group)
+        {
+            if (_space.Choices[index].ActiveWhen.Evaluate(_decisions) != true)
+            {
+                continue;
+            }
+
+            var score = 0;
+            foreach (var dependent in _dependents[index])
+            {
+                score += _decisions[dependent] == Decision.Open ? 1 : 0;
+            }
+
+            if (score > bestScore || (score == bestScore && _rank[index] < _rank[best]))
+            {
+                (best, bestScore) = (index, score);
+            }
+        }
+
+        return best;
+    }
+
+    private string KeyOf(int[] group)
+    {
+        var key = new StringBuilder();
+        _round++;
+        foreach (var index in group)
+        {
+            key.Append((char)(index & 0xFFFF)).Append((char)(index >> 16));
+            Residual.Write(_space.Choices[index].ActiveWhen, _decisions, key);
+            foreach (var condition in _conditionsOf[index])
+            {
+                if (_seen[condition] != _round)
+                {
+                    _seen[condition] = _round;
+                    key.Append('|');
+                    _conditions[condition].WriteResidual(_decisions, key);
+                }
+            }
+        }
+
+        return key.ToString();
+    }
+
+    /// <summary>Writes what a decision just made leaves of all that mentions it; false where a condition has failed.</summary>
+    private bool WriteEffect(int pivot, StringBuilder key)
+    {
+        foreach (var condition in _conditionsOf[pivot])
+        {
+            if (_conditions[condition].Evaluate(_decisions) == false)
+            {
+                return false;
+            }
+
+            key.Append('|');
+            _conditions[condition].WriteResidual(_decisions, key);
+        }
+
+        foreach (var dependent in _dependents[pivot])
+        {
+            key.Append('|');
+            Residual.Write(_space.Choices[dependent].ActiveWhen, _decisions, key);
+        }
+
+        return true;
+    }
+
+    private static T OnDeepStack<T>(Func<T> work)
+    {
+        var (result, failure) = (default(T), (System.Runtime.ExceptionServices.ExceptionDispatchInfo?)null);
+        var thread = new Thread(
+            () =>
+            {
+                try
+                {
+                    result = work();
+                }
+#pragma warning disable CA1031 // Whatever happens there is thrown again here, on the caller's thread.
+                catch (Exception exception)
+#pragma warning restore CA1031
+                {
+                    failure = System.Runtime.ExceptionServices.ExceptionDispatchInfo.Capture(exception);
+                }
+            },
+            DeepStack
+        );
+        thread.Start();
+        thread.Join();
+        failure?.Throw();
+        return result!;
+    }
+
+    private sealed record Parts(List<int> Inactive, List<int> Free, IReadOnlyList<int[]> Groups);
+}
