@@ -196,17 +196,13 @@ internal static class Aten
     // Optimisers
     public static readonly Operator ForeachAdd = new("aten::_foreach_add", "List");
     public static readonly Operator ForeachAddList = new("aten::_foreach_add_", "List");
-    public static readonly Operator ForeachAddScalar = new("aten::_foreach_add_", "Scalar");
     public static readonly Operator ForeachMulScalar = new("aten::_foreach_mul_", "Scalar");
-    public static readonly Operator ForeachMulScalarList = new("aten::_foreach_mul_", "ScalarList");
-    public static readonly Operator ForeachMulList = new("aten::_foreach_mul_", "List");
     public static readonly Operator ForeachSqrt = new("aten::_foreach_sqrt");
     public static readonly Operator ForeachDivScalarList = new("aten::_foreach_div_", "ScalarList");
     public static readonly Operator ForeachAddcmulScalar = new("aten::_foreach_addcmul_", "Scalar");
-    public static readonly Operator ForeachAddcdivScalar = new("aten::_foreach_addcdiv_", "Scalar");
     public static readonly Operator ForeachAddcdivScalarList = new("aten::_foreach_addcdiv_", "ScalarList");
     public static readonly Operator ForeachNormScalar = new("aten::_foreach_norm", "Scalar");
-    public static readonly Operator ForeachMulTensor = new("aten::_foreach_mul_", "Tensor");
+    public static readonly Operator ForeachAddScalar = new("aten::_foreach_add_", "Scalar");
     public static readonly Operator FusedSgd = new("aten::_fused_sgd_");
     public static readonly Operator FusedAdam = new("aten::_fused_adam_");
     public static readonly Operator FusedAdamW = new("aten::_fused_adamw_");

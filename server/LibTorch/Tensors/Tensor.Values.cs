@@ -98,6 +98,24 @@ public static partial class torch
             source.CopyTo(new Span<byte>((void*)facts.Data, source.Length));
         }
 
+        /// <summary>Hands the elements' bytes out in pieces; the tensor must be plain and on the CPU.</summary>
+        internal void ReadBytes(ReadOnlySpanAction read) => InPieces((start, length) => read(new ReadOnlySpan<byte>((void*)start, length)));
+
+        /// <summary>Has the elements' bytes filled in pieces; the tensor must be plain and on the CPU.</summary>
+        internal void WriteBytes(SpanAction write) => InPieces((start, length) => write(new Span<byte>((void*)start, length)));
+
+        /// <summary>A span counts its bytes in 32 bits, a tensor in 64.</summary>
+        private void InPieces(Action<nint, int> act)
+        {
+            const int Piece = 1 << 28;
+            var facts = Facts();
+            var rest = facts.ElementCount * SizeOf((ScalarType)facts.ScalarType);
+            for (var place = facts.Data; rest > 0; place += Piece, rest -= Piece)
+            {
+                act(place, (int)Math.Min(rest, Piece));
+            }
+        }
+
         internal static void RequireType<T>(ScalarType actual)
             where T : unmanaged
         {
@@ -107,6 +125,10 @@ public static partial class torch
             }
         }
     }
+
+    internal delegate void ReadOnlySpanAction(ReadOnlySpan<byte> bytes);
+
+    internal delegate void SpanAction(Span<byte> bytes);
 
     internal static ScalarType ScalarTypeOf<T>()
         where T : unmanaged =>
