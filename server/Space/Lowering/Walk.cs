@@ -125,7 +125,7 @@ internal partial class Walk
 
     private static long Times(int incoming, double factor) => Math.Max(1, (long)Math.Round(incoming * factor));
 
-    private Wire LowerOperator(OperatorNode node, Wire input, Carry carry)
+    protected virtual Wire LowerOperator(OperatorNode node, Wire input, Carry carry)
     {
         Stand(node.Place);
         if (node.Arguments.Count == 0 && carry.OpenOut is null && carry.OpenStride is null)
@@ -199,7 +199,7 @@ internal partial class Walk
 
     private Wire LowerRepeat(RepeatNode node, Wire input, Carry carry, ref History? history)
     {
-        var depth = Math.Min(node.Bodies.Count, IntOf(node.Depth, 0));
+        var depth = DepthOf(node);
         var wire = input;
         for (var i = 0; i < depth; i++)
         {
@@ -213,6 +213,9 @@ internal partial class Walk
 
         return wire;
     }
+
+    /// <summary>How many repeats are used.</summary>
+    protected virtual int DepthOf(RepeatNode node) => Math.Min(node.Bodies.Count, IntOf(node.Depth, 0));
 
     private Wire LowerGiven(GivenNode node, Wire input, Carry carry, ref History? history)
     {
@@ -258,7 +261,7 @@ internal partial class Walk
     private static bool IsReduced(Shape before, Shape after, int stride) =>
         before.Kind == ShapeKind.Image && after.Kind == ShapeKind.Image && after.Height == (before.Height + stride - 1) / stride;
 
-    private void CheckResult(Wire output)
+    protected virtual void CheckResult(Wire output)
     {
         if (Space.Task.Classes is { } classes && output.Shape != Shape.Features(classes))
         {

@@ -42,8 +42,14 @@ public enum MisfitKind
     /// <summary>A field of a task input that is not there.</summary>
     Field,
 
-    /// <summary>No path leads from the input to the output.</summary>
-    Unconnected,
+    /// <summary>The options of a choice give different sizes where equal ones are needed.</summary>
+    Alternatives,
+
+    /// <summary>A node or path that the result does not depend on.</summary>
+    Dead,
+
+    /// <summary>Two options are the same function.</summary>
+    Same,
 }
 
 /// <summary>What does not fit.</summary>

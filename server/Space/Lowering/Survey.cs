@@ -1,0 +1,36 @@
+using System.Runtime.CompilerServices;
+using NasNavigator.Space.Checks;
+using NasNavigator.Space.Model;
+using NasNavigator.Space.Operators;
+using NasNavigator.Space.Syntax;
+
+namespace NasNavigator.Space.Lowering;
+
+/// <summary>What one walk over a template found, with places in the text.</summary>
+/// <remarks>
+/// Every option of every choice is looked at where it stands, behind the first options of all others: linear in the size of the
+/// template. What only shows up for some combination of options is found when that architecture is lowered.
+/// </remarks>
+internal sealed class Survey
+{
+    private static readonly ConditionalWeakTable<SearchSpace, Survey> Surveys = [];
+
+    private Survey(IReadOnlyList<SurveyFinding> findings) => Findings = findings;
+
+    /// <summary>One finding for each kind and place in the text: what a block's every instance has wrong is said once.</summary>
+    public IReadOnlyList<SurveyFinding> Findings { get; }
+
+    /// <summary>The survey of a space; made once.</summary>
+    public static Survey Of(SearchSpace space) =>
+        Surveys.GetValue(space, key => new Survey([.. new SurveyWalk(key).Look().DistinctBy(finding => (finding.Kind, finding.Span))]));
+}
+
+/// <summary>Something that does not fit, with its place in the text.</summary>
+/// <param name="Kind">In which way.</param>
+/// <param name="Span">Where.</param>
+/// <param name="Message">Names the sizes and the mend.</param>
+internal sealed record SurveyFinding(MisfitKind Kind, SourceSpan Span, string Message)
+{
+    /// <summary>The other place, where there is one.</summary>
+    public IReadOnlyList<Related> Related { get; init; } = [];
+}

@@ -1,0 +1,264 @@
+using NasNavigator.Space.Model;
+using NasNavigator.Space.Operators;
+using NasNavigator.Space.Syntax;
+
+namespace NasNavigator.Space.Lowering;
+
+/// <summary>The walk of <see cref="Survey"/>.</summary>
+internal sealed class SurveyWalk : Walk
+{
+    /// <summary>A range of thousands is looked at in its ends and a few between.</summary>
+    private const int MostOptions = 16;
+
+    private readonly SurveyDecisions _decisions;
+    private readonly Dictionary<string, SourceSpan> _spans = new(StringComparer.Ordinal);
+    private readonly Dictionary<int, SourceSpan> _problemSpans = [];
+    private readonly Dictionary<int, Alternatives> _alternatives = [];
+    private readonly List<SurveyFinding> _findings = [];
+    private readonly SameFunctions _same = new();
+
+    public SurveyWalk(SearchSpace space)
+        : this(space, new SurveyDecisions()) { }
+
+    private SurveyWalk(SearchSpace space, SurveyDecisions decisions)
+        : base(space, decisions)
+    {
+        _decisions = decisions;
+        foreach (var node in TemplateNodes.All(space.Network))
+        {
+            _spans[node.Place] = node.Span;
+        }
+    }
+
+    public IEnumerable<SurveyFinding> Look()
+    {
+        var network = Run();
+        for (var i = 0; i < network.Problems.Count; i++)
+        {
+            var problem = network.Problems[i];
+            var span = _problemSpans.TryGetValue(i, out var own) ? own : SpanOf(problem.Place);
+            _findings.Add(new SurveyFinding(problem.Kind, span, problem.Message));
+        }
+
+        _findings.AddRange(_same.Findings());
+        return _findings;
+    }
+
+    protected override Wiring WiringOf(GraphNode graph)
+    {
+        var wiring = Wiring.Of(graph, Decisions, all: true);
+        for (var vertex = graph.Inputs; vertex < graph.Vertices; vertex++)
+        {
+            if (!wiring.Lives[vertex])
+            {
+                _findings.Add(
+                    new SurveyFinding(
+                        MisfitKind.Dead,
+                        graph.OnNode[vertex]?.Span ?? graph.Span,
+                        $"Node {vertex} lies on no way from an input to the output. Add an edge into it or out of it, or take the node away."
+                    )
+                );
+            }
+        }
+
+        return wiring;
+    }
+
+    protected override long TakenPaths(ParallelNode node) => -1;
+
+    protected override int DepthOf(RepeatNode node) => node.Bodies.Count;
+
+    protected override Wire LowerChoice(ChoiceNode node, Wire input, Carry carry, ref History? history)
+    {
+        if (node.Options.Count == 0)
+        {
+            return input;
+        }
+
+        var chosen = Math.Min(SurveyDecisions.DefaultOf(node.Choice), node.Options.Count - 1);
+        if (!_decisions.Force(node.Choice, chosen))
+        {
+            // The choice is tied to one that is being looked at: it takes that one's option.
+            return base.LowerChoice(node, input, carry, ref history);
+        }
+
+        var alternatives = new Alternatives(node.Choice);
+        var before = history;
+        var recipes = new Excerpt?[node.Options.Count];
+        Wire result = default;
+        foreach (var option in Looked(node.Choice, node.Options.Count))
+        {
+            _decisions.Release(node.Choice);
+            _decisions.Force(node.Choice, option);
+            var (own, fork, from) = (before, carry.Fork(), Recipe.Steps.Count);
+            var wire = Lower(node.Options[option], input, fork, ref own);
+            alternatives.Add(option, wire.Shape);
+            recipes[option] = Excerpt.Of(node.Options[option], Recipe.Steps, from, input, wire);
+            if (option == chosen)
+            {
+                carry.Absorb(fork);
+                history = own;
+                result = Recipe.Input(wire.Shape) with { Layout = wire.Layout };
+            }
+        }
+
+        _decisions.Release(node.Choice);
+        _same.Compare(node.Choice, recipes);
+        _alternatives[result.Id] = alternatives;
+        return result;
+    }
+
+    protected override Wire LowerOperator(OperatorNode node, Wire input, Carry carry)
+    {
+        var alternatives = new List<Alternatives>();
+        foreach (var argument in node.Arguments.Values)
+        {
+            if (argument is not Chosen chosen || !_decisions.Force(chosen.Choice, 0))
+            {
+                continue;
+            }
+
+            var own = new Alternatives(chosen.Choice);
+            foreach (var option in Looked(chosen.Choice, chosen.Values.Count))
+            {
+                _decisions.Release(chosen.Choice);
+                _decisions.Force(chosen.Choice, option);
+                var from = Recipe.Problems.Count;
+                own.Add(option, base.LowerOperator(node, input, carry.Fork()).Shape);
+                for (var i = from; i < Recipe.Problems.Count; i++)
+                {
+                    _problemSpans[i] = chosen.Choice.Options[option].Span;
+                }
+            }
+
+            _decisions.Release(chosen.Choice);
+            alternatives.Add(own);
+        }
+
+        if (alternatives.Count == 0)
+        {
+            return base.LowerOperator(node, input, carry);
+        }
+
+        var problems = Recipe.Problems.Count;
+        var wire = base.LowerOperator(node, input, carry);
+        for (var i = problems; i < Recipe.Problems.Count; i++)
+        {
+            // Said already, at the option.
+            _problemSpans[i] = alternatives[0].Choice.Options[SurveyDecisions.DefaultOf(alternatives[0].Choice)].Span;
+        }
+
+        if (alternatives.Find(own => own.Differ) is { } differing)
+        {
+            wire = Recipe.Input(wire.Shape) with { Layout = wire.Layout };
+            _alternatives[wire.Id] = differing;
+        }
+
+        return wire;
+    }
+
+    protected override void Joined(ParallelNode node, List<Wire> wires, List<int> slots, JoinKind kind)
+    {
+        for (var i = 0; i < wires.Count; i++)
+        {
+            if (kind == JoinKind.Sum && wires.Count > 1 && Recipe.IsZero(wires[i]))
+            {
+                _findings.Add(
+                    new SurveyFinding(
+                        MisfitKind.Dead,
+                        node.Paths[slots[i]].Span,
+                        "This path gives only zeros, which a sum does not notice. Take it away."
+                    )
+                );
+            }
+        }
+
+        Meet(wires, kind, alone: false);
+    }
+
+    protected override void Joined(GraphNode graph, int vertex, List<Wire> wires, List<int> edges, JoinKind kind) =>
+        Meet(wires, kind, alone: true);
+
+    protected override void CheckResult(Wire output)
+    {
+        base.CheckResult(output);
+        if (Space.Task.Classes is not { } classes || !_alternatives.TryGetValue(output.Id, out var alternatives))
+        {
+            return;
+        }
+
+        foreach (var (option, shape) in alternatives.Shapes)
+        {
+            if (shape != Shape.Features(classes) && option != SurveyDecisions.DefaultOf(alternatives.Choice))
+            {
+                var text = alternatives.Choice.Options[option].Text;
+                _findings.Add(
+                    new SurveyFinding(
+                        MisfitKind.Classes,
+                        alternatives.Choice.Options[option].Span,
+                        $"{text} gives {shape}, but the task has {classes} classes. End it with classifier."
+                    )
+                );
+            }
+        }
+    }
+
+    private static IEnumerable<int> Looked(Choice choice, int count)
+    {
+        var allowed = choice.Allowed.Count > 0 ? choice.Allowed : [.. Enumerable.Range(0, count)];
+        var step = Math.Max(1, (allowed.Count + MostOptions - 1) / MostOptions);
+        for (var i = 0; i < allowed.Count; i++)
+        {
+            if ((i % step == 0 || i == allowed.Count - 1) && allowed[i] < count)
+            {
+                yield return allowed[i];
+            }
+        }
+    }
+
+    private void Meet(List<Wire> wires, JoinKind kind, bool alone)
+    {
+        if (kind == JoinKind.Concat || (wires.Count < 2 && !alone))
+        {
+            return;
+        }
+
+        foreach (
+            var choice in wires
+                .Where(wire => _alternatives.ContainsKey(wire.Id))
+                .Select(wire => _alternatives[wire.Id].Choice)
+                .Distinct()
+                .ToList()
+        )
+        {
+            Disagreement.Find(choice, wires, _alternatives, alone, out var finding);
+            if (finding is null)
+            {
+                continue;
+            }
+
+            _findings.Add(finding);
+            for (var i = 1; i < wires.Count; i++)
+            {
+                // One finding is enough: the join goes on as if they agreed.
+                wires[i] = wires[i] with
+                {
+                    Shape = wires[0].Shape,
+                };
+            }
+        }
+    }
+
+    private SourceSpan SpanOf(string place)
+    {
+        for (var part = place; part.Length > 0; part = part[..Math.Max(0, part.LastIndexOf('/'))])
+        {
+            if (_spans.TryGetValue(part, out var span))
+            {
+                return span;
+            }
+        }
+
+        return Space.Network.Span;
+    }
+}
