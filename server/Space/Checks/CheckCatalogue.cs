@@ -23,6 +23,22 @@ public static class CheckCatalogue
         new UnusedAnchor(),
         new MissingComma(),
         new ForbiddenCharacter(),
+        new UnequalJoin(),
+        new UnequalResolution(),
+        new SameFunction(),
+        new LinearOnFeatureMap(),
+        new IndivisibleGroups(),
+        new WindowTooLarge(),
+        new WrongKindOfTensor(),
+        new IndivisibleHeads(),
+        new IdentityChangesSize(),
+        new AlternativesDisagree(),
+        new WidthNotTaken(),
+        new StrideNotTaken(),
+        new WrongResult(),
+        new ImpossibleWidth(),
+        new UnknownField(),
+        new DeadPart(),
     ];
 
     /// <summary>The check with this code, or null.</summary>

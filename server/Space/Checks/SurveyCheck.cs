@@ -1,0 +1,37 @@
+using NasNavigator.Space.Lowering;
+using NasNavigator.Space.Operators;
+
+namespace NasNavigator.Space.Checks;
+
+/// <summary>A check whose findings come from the survey of the space: sizes that do not fit.</summary>
+internal abstract class SurveyCheck : Check
+{
+    /// <summary>Which of the survey's findings are this check's.</summary>
+    protected abstract MisfitKind Kind { get; }
+
+    public override Severity Severity => Severity.Error;
+
+    public override IEnumerable<Diagnostic> Find(CheckContext context)
+    {
+        // What could not be read leaves holes in the network, and every hole would be reported once more as a size that does not fit.
+        if (context.File.Diagnostics.Any(finding => finding.Severity == Severity.Error))
+        {
+            yield break;
+        }
+
+        foreach (var finding in Survey.Of(context.Space).Findings)
+        {
+            if (finding.Kind == Kind)
+            {
+                yield return At(finding.Span, finding.Message) with
+                {
+                    Related = finding.Related,
+                    Fixes = [.. Mend(context, finding)],
+                };
+            }
+        }
+    }
+
+    /// <summary>Edits that would mend it.</summary>
+    protected virtual IEnumerable<Fix> Mend(CheckContext context, SurveyFinding finding) => [];
+}
