@@ -13,6 +13,13 @@ public sealed record BoundFile(SyntaxTree Tree, SearchSpace? Space, IReadOnlyLis
     /// <summary>Reads a text. Never throws.</summary>
     /// <param name="text">The file's text.</param>
     /// <param name="fallbackName">The space's name where the text gives none.</param>
-    public static BoundFile Bind(string text, string fallbackName = "unnamed") =>
-        new(SyntaxTree.Parse(text), null, [new Diagnostic("NAS901", Severity.Error, fallbackName, default)]);
+    public static BoundFile Bind(string text, string fallbackName = "unnamed") => Bind(SyntaxTree.Parse(text), fallbackName);
+
+    /// <summary>Gives a tree its meaning. Never throws.</summary>
+    public static BoundFile Bind(SyntaxTree tree, string fallbackName = "unnamed")
+    {
+        var binder = new SpaceBinder(tree, fallbackName);
+        var space = binder.Bind();
+        return new BoundFile(tree, space, [.. tree.Problems, .. binder.Diagnostics]);
+    }
 }

@@ -34,8 +34,8 @@ public sealed class Choice
     /// <summary>Position in <see cref="SearchSpace.Choices"/>, which is file order.</summary>
     public int Index { get; internal set; } = -1;
 
-    /// <summary>Stable name, for instance <c>cell.0->1</c>, <c>stage2.repeat</c>, <c>stage2[1].kernel</c>.</summary>
-    public required string Address { get; init; }
+    /// <summary>Stable name, for instance <c>cell.0->1</c>, <c>stage2.repeat</c>, <c>stage2[1].kernel</c>. Unique in its space.</summary>
+    public required string Address { get; set; }
 
     /// <summary>What is decided.</summary>
     public required ChoiceKind Kind { get; init; }

@@ -1,0 +1,72 @@
+namespace NasNavigator.Space.Language.Vocabulary;
+
+/// <summary>The words that keys may take where a word names something: one list for each kind of thing.</summary>
+public static class Words
+{
+    /// <summary>For <c>search.strategy</c>.</summary>
+    public static IReadOnlyList<Term> Strategies { get; } = [new("random", "Draws candidates uniformly from what steering left.")];
+
+    /// <summary>For <c>search.evaluator</c>.</summary>
+    public static IReadOnlyList<Term> Evaluators { get; } =
+    [
+        new("supernet", "Measures a candidate with the weights it shares with all others."),
+        new("table", "Looks a candidate up in a published table.") { IsAvailable = false },
+    ];
+
+    /// <summary>For <c>search.supernet.sampler</c>.</summary>
+    public static IReadOnlyList<Term> Samplers { get; } =
+    [
+        new("uniform", "Draws each training step's path uniformly."),
+        new("fair", "Gives every option of a choice equally many updates (strict fairness)."),
+        new("sandwich", "Trains the smallest, the largest and some random paths in each step.") { IsAvailable = false },
+    ];
+
+    /// <summary>For <c>search.supernet.sharing</c>.</summary>
+    public static IReadOnlyList<Term> Sharings { get; } =
+    [
+        new("separate", "Every value has weights of its own."),
+        new("slice", "A smaller value uses the first channels, or the middle of the kernel, of the largest."),
+        new("entangled", "One weight for all widths: first rows and columns of the widest."),
+        new("kernel_transform", "A smaller kernel is a learned linear map of the middle of the larger one."),
+    ];
+
+    /// <summary>For <c>task.data.format</c>.</summary>
+    public static IReadOnlyList<Term> DataFormats { get; } =
+    [
+        new("cifar10", "The binary version of CIFAR-10."),
+        new("cifar100", "The binary version of CIFAR-100, fine labels."),
+        new("idx", "Pictures and labels as MNIST stores them."),
+        new("csv", "One picture a line, the label first."),
+        new("npz", "NumPy arrays `x` and `y`, or single .npy files."),
+        new("generated", "Pictures drawn from a seed: nothing to download."),
+    ];
+
+    /// <summary>For <c>search.training.optimizer</c>.</summary>
+    public static IReadOnlyList<Term> Optimizers { get; } =
+    [
+        new("sgd", "Stochastic gradient descent with Nesterov momentum."),
+        new("adam", "Adam."),
+        new("adamw", "Adam with decoupled weight decay."),
+    ];
+
+    /// <summary>For <c>join</c>.</summary>
+    public static IReadOnlyList<Term> Joins { get; } =
+    [
+        new("sum", "Element-wise sum."),
+        new("mean", "Element-wise mean."),
+        new("concat", "Channels one after the other."),
+        new("max", "Element-wise maximum."),
+        new("min", "Element-wise minimum."),
+        new("product", "Element-wise product."),
+    ];
+
+    /// <summary>For <c>task.kind</c>.</summary>
+    public static IReadOnlyList<Term> TaskKinds { get; } =
+    [
+        new("image_classification", "A picture belongs to one of several classes."),
+        new("implicit_feedback", "Which items a user will take, from what users took before."),
+    ];
+
+    /// <summary>The names alone.</summary>
+    public static IReadOnlyList<string> Names(this IReadOnlyList<Term> terms) => [.. terms.Select(term => term.Name)];
+}
