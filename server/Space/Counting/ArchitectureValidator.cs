@@ -53,7 +53,7 @@ public static class ArchitectureValidator
             );
             problems.AddRange(
                 space
-                    .GraphRules.SelectMany(FeasibleConditions.Of)
+                    .GraphRules.SelectMany(rule => FeasibleConditions.Of(space, rule))
                     .Where(condition => condition.Evaluate(architecture) != true)
                     .Select(condition => condition.Describe(architecture))
             );

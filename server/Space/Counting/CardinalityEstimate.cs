@@ -13,7 +13,14 @@ internal sealed class CardinalityEstimate(SearchSpace space, TimeSpan budget, Fu
     /// <param name="architectures">The number after steering, where it is known already.</param>
     public Cardinality Make(BigInteger? architectures)
     {
-        var conditions = FeasibleConditions.Of(space);
+        // A drawing says nothing about isomorphic graphs before their classes are listed, which takes longer than any budget here.
+        var isListed = space.GraphRules.All(rule => !rule.Unique || IsomorphismClasses.Of(space, rule)?.AreListed == true);
+        if (!isListed && architectures is { } counted)
+        {
+            return new Cardinality(counted, null, false, null);
+        }
+
+        var conditions = isListed ? FeasibleConditions.Of(space) : [];
         var order = ActivationOrder.Of(space);
         var clock = Stopwatch.StartNew();
         var (draws, sum, squares, all) = (0, 0.0, 0.0, 0.0);
@@ -36,7 +43,7 @@ internal sealed class CardinalityEstimate(SearchSpace space, TimeSpan budget, Fu
         }
 
         var total = architectures ?? Scaled(all / draws, scale);
-        if (sum == 0 || all == 0)
+        if (sum == 0 || all == 0 || !isListed)
         {
             return new Cardinality(total, null, false, null);
         }

@@ -60,6 +60,20 @@ internal static class ChoiceDomain
         } while (subset != 0);
     }
 
+    /// <summary>The decisions in order, as if nothing were steered.</summary>
+    public static IEnumerable<long> Unsteered(Choice choice)
+    {
+        var count = choice.IsSubset ? 1L << choice.Options.Count : choice.Options.Count;
+        for (var decision = 0L; decision < count; decision++)
+        {
+            var taken = BitOperations.PopCount((ulong)decision);
+            if (!choice.IsSubset || (taken >= choice.TakeFrom && taken <= choice.TakeTo))
+            {
+                yield return decision;
+            }
+        }
+    }
+
     /// <summary>Whether steering and the bounds of a subset admit a decision.</summary>
     public static bool Contains(Choice choice, long decision)
     {

@@ -12,34 +12,55 @@ public static class Enumerator
     public static IEnumerable<Architecture> All(SearchSpace space)
     {
         var order = ActivationOrder.Of(space);
-        var conditions = FeasibleConditions.Of(space);
         var decisions = new PartialDecisions(space.Choices.Count);
+        var inCycles = order.InCycles.ToHashSet();
+        return Walk(
+                order.Choices,
+                FeasibleConditions.Of(space),
+                decisions,
+                choice =>
+                    !inCycles.Contains(choice) && choice.ActiveWhen.Evaluate(decisions) == true
+                        ? ChoiceDomain.Decisions(choice)
+                        : [Decision.Inactive],
+                CountingLimit.None
+            )
+            .Select(found => found.ToArchitecture());
+    }
+
+    /// <summary>Decides the choices one after the other in every way that no condition refuses, and gives the decisions each time all are made.</summary>
+    internal static IEnumerable<PartialDecisions> Walk(
+        IReadOnlyList<Choice> choices,
+        IReadOnlyList<Condition> conditions,
+        PartialDecisions decisions,
+        Func<Choice, IEnumerable<long>> valuesOf,
+        CountingLimit limit
+    )
+    {
         if (conditions.Any(condition => condition.Evaluate(decisions) == false))
         {
             yield break;
         }
 
-        var mentioning = order
-            .Choices.Select(choice => conditions.Where(condition => condition.Mentions.Contains(choice)).ToList())
-            .ToList();
-        var values = new IEnumerator<long>?[order.Choices.Count];
+        var mentioning = choices.Select(choice => conditions.Where(condition => condition.Mentions.Contains(choice)).ToList()).ToList();
+        var values = new IEnumerator<long>?[choices.Count];
         var depth = 0;
         while (true)
         {
-            if (depth == order.Choices.Count)
+            limit.ThrowIfReached();
+            if (depth == choices.Count)
             {
-                yield return decisions.ToArchitecture();
+                yield return decisions;
                 depth--;
             }
             else
             {
-                values[depth] = Values(order.Choices[depth], order.InCycles.Contains(order.Choices[depth]), decisions).GetEnumerator();
+                values[depth] = valuesOf(choices[depth]).GetEnumerator();
             }
 
             // Goes back to the deepest choice that has a value left which no condition refuses.
-            while (depth >= 0 && !Advance(order.Choices[depth], values[depth]!, decisions, mentioning[depth]))
+            while (depth >= 0 && !Advance(choices[depth], values[depth]!, decisions, mentioning[depth]))
             {
-                decisions[order.Choices[depth].Index] = Decision.Open;
+                decisions[choices[depth].Index] = Decision.Open;
                 values[depth--]!.Dispose();
             }
 
@@ -51,9 +72,6 @@ public static class Enumerator
             depth++;
         }
     }
-
-    private static IEnumerable<long> Values(Choice choice, bool isInCycle, PartialDecisions decisions) =>
-        !isInCycle && choice.ActiveWhen.Evaluate(decisions) == true ? ChoiceDomain.Decisions(choice) : [Decision.Inactive];
 
     private static bool Advance(Choice choice, IEnumerator<long> values, PartialDecisions decisions, List<Condition> conditions)
     {

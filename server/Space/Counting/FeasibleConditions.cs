@@ -20,14 +20,23 @@ internal static class FeasibleConditions
 
         foreach (var rule in space.GraphRules)
         {
-            conditions.AddRange(Of(rule));
+            conditions.AddRange(Of(space, rule));
         }
 
         return conditions;
     }
 
     /// <summary>The conditions of one rule.</summary>
-    public static IEnumerable<Condition> Of(GraphRule rule)
+    public static IEnumerable<Condition> Of(SearchSpace space, GraphRule rule)
+    {
+        var conditions = WithoutUnique(rule);
+        return rule.Unique && IsomorphismClasses.Of(space, rule) is { } classes
+            ? conditions.Append(new RepresentativeCondition(classes) { Rule = rule })
+            : conditions;
+    }
+
+    /// <summary>The conditions of one rule but that isomorphic graphs count once.</summary>
+    public static IEnumerable<Condition> WithoutUnique(GraphRule rule)
     {
         var wiring = new GraphWiring(rule.Graph);
         if (rule.MaxEdges is { } most)

@@ -21,6 +21,7 @@ internal sealed class ModelCounter
     private readonly IReadOnlyList<Condition> _conditions;
     private readonly ActivationOrder _order;
     private readonly int[] _rank;
+    private readonly int[] _all;
     private readonly bool[] _isInCycle;
     private readonly List<int>[] _conditionsOf;
     private readonly List<int>[] _dependents;
@@ -30,7 +31,10 @@ internal sealed class ModelCounter
     private readonly PartialDecisions _decisions;
     private int _round;
 
-    public ModelCounter(SearchSpace space, IReadOnlyList<Condition> conditions)
+    /// <param name="space">The space.</param>
+    /// <param name="conditions">What architectures must meet.</param>
+    /// <param name="apart">Choices that are left out and stay open; none where null.</param>
+    public ModelCounter(SearchSpace space, IReadOnlyList<Condition> conditions, IReadOnlySet<Choice>? apart = null)
     {
         var count = space.Choices.Count;
         (_space, _conditions, _order) = (space, conditions, ActivationOrder.Of(space));
@@ -42,6 +46,8 @@ internal sealed class ModelCounter
         {
             _rank[_order.Choices[i].Index] = i;
         }
+
+        _all = [.. _order.Choices.Where(choice => apart?.Contains(choice) != true).Select(choice => choice.Index)];
 
         foreach (var choice in _order.InCycles)
         {
@@ -70,19 +76,19 @@ internal sealed class ModelCounter
     public BigInteger Count(CountingLimit limit)
     {
         _decisions.Clear();
-        return _conditions.Any(condition => condition.Evaluate(_decisions) == false) ? 0 : CountOpen(All(), limit);
+        return _conditions.Any(condition => condition.Evaluate(_decisions) == false) ? 0 : CountOpen(_all, limit);
     }
 
-    /// <summary>One of them; null where there is none.</summary>
-    public Architecture? Draw(Random random, CountingLimit limit)
+    /// <summary>One of them; null where there is none. The decisions are the counter's own and hold until its next call.</summary>
+    public PartialDecisions? Draw(Random random, CountingLimit limit)
     {
         if (Count(limit).IsZero)
         {
             return null;
         }
 
-        DrawOpen(All(), random, limit);
-        return _decisions.ToArchitecture();
+        DrawOpen(_all, random, limit);
+        return _decisions;
     }
 
     private static List<int>[] Lists(int count)
@@ -95,8 +101,6 @@ internal sealed class ModelCounter
 
         return lists;
     }
-
-    private int[] All() => [.. _order.Choices.Select(choice => choice.Index)];
 
     /// <summary>Counts the ways to decide the open choices. Shape: indices of choices in activation order.</summary>
     private BigInteger CountOpen(int[] open, CountingLimit limit)

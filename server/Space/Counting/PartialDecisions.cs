@@ -13,6 +13,8 @@ internal sealed class PartialDecisions : IDecisions
         Array.Fill(_decisions, Decision.Open);
     }
 
+    public int Count => _decisions.Length;
+
     public long this[int choice]
     {
         get => _decisions[choice];

@@ -10,11 +10,9 @@ namespace NasNavigator.Space.Counting;
 /// </remarks>
 public sealed class Sampler
 {
-    private readonly SearchSpace _space;
-    private readonly ModelCounter _counter;
+    private readonly Func<Random, Architecture?> _draw;
     private readonly IReadOnlyList<Condition> _refusing;
     private readonly Func<Architecture, bool>? _admits;
-    private readonly CancellationToken _cancellation;
 
     /// <summary>Prepares drawing; counts the space.</summary>
     /// <param name="space">The space.</param>
@@ -28,19 +26,21 @@ public sealed class Sampler
         CancellationToken cancellation = default
     )
     {
-        (_space, _admits, _cancellation) = (space, admits, cancellation);
+        _admits = admits;
         var conditions = FeasibleConditions.Of(space);
-        _counter = new ModelCounter(space, conditions);
         _refusing = [];
         try
         {
-            _counter.Count(CountingLimit.After(budget ?? TimeSpan.FromSeconds(2), cancellation));
+            var plan = new CountingPlan(space);
+            plan.Count(CountingLimit.After(budget ?? TimeSpan.FromSeconds(2), cancellation));
+            _draw = random => plan.Draw(random, cancellation);
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
-            _counter = new ModelCounter(space, []);
+            var counter = new ModelCounter(space, []);
+            counter.Count(cancellation);
+            _draw = random => counter.Draw(random, cancellation)?.ToArchitecture();
             _refusing = conditions;
-            _counter.Count(cancellation);
         }
     }
 
@@ -63,7 +63,7 @@ public sealed class Sampler
     {
         for (var draw = 0; draw < mostDraws; draw++)
         {
-            if (_counter.Draw(random, _cancellation) is not { } architecture)
+            if (_draw(random) is not { } architecture)
             {
                 return null;
             }

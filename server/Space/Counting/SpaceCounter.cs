@@ -46,6 +46,5 @@ public static class SpaceCounter
         return new CardinalityEstimate(space, budget, admits, new Random(seed)).Make(architectures);
     }
 
-    private static BigInteger CountFeasible(SearchSpace space, CountingLimit limit) =>
-        new ModelCounter(space, FeasibleConditions.Of(space)).Count(limit);
+    private static BigInteger CountFeasible(SearchSpace space, CountingLimit limit) => new CountingPlan(space).Count(limit);
 }

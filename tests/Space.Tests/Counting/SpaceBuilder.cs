@@ -102,7 +102,7 @@ internal sealed class SpaceBuilder
         : double.TryParse(text, out var number) ? number
         : text;
 
-    private Choice Add(Choice choice, Expression? when)
+    public Choice Add(Choice choice, Expression? when = null)
     {
         choice.Index = _choices.Count;
         choice.ActiveWhen = when ?? Expression.Always;
