@@ -5,7 +5,7 @@ using NasNavigator.Space.Checks;
 namespace NasNavigator.Space.Syntax;
 
 /// <summary>Resolves escapes and folds lines of quoted scalars (specification 7.3.1, 7.3.2).</summary>
-internal readonly struct QuotedText(string text, List<Diagnostic> problems)
+internal readonly struct QuotedText(string text, ProblemList problems)
 {
     public string Read(SourceSpan inner, ScalarStyle style)
     {

@@ -44,7 +44,19 @@ public sealed class YamlMapping : YamlNode
     private IReadOnlyList<EffectivePair>? _effective;
 
     /// <summary>The pairs as written, merge keys and duplicates included.</summary>
-    public required IReadOnlyList<YamlPair> Pairs { get; init; }
+    public required IReadOnlyList<YamlPair> Pairs
+    {
+        get;
+        init
+        {
+            field = value;
+            for (var place = 0; place < value.Count; place++)
+            {
+                value[place].Key.Parent = this;
+                value[place].Value?.Parent = this;
+            }
+        }
+    }
 
     /// <summary>Whether it is written in braces.</summary>
     public bool IsFlow { get; init; }
@@ -107,7 +119,18 @@ public sealed class YamlPair
 public sealed class YamlSequence : YamlNode
 {
     /// <summary>The items; an item that is not written yet is an empty plain scalar.</summary>
-    public required IReadOnlyList<YamlNode> Items { get; init; }
+    public required IReadOnlyList<YamlNode> Items
+    {
+        get;
+        init
+        {
+            field = value;
+            for (var place = 0; place < value.Count; place++)
+            {
+                value[place].Parent = this;
+            }
+        }
+    }
 
     /// <summary>Whether it is written in brackets.</summary>
     public bool IsFlow { get; init; }

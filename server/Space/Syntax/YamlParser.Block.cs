@@ -102,7 +102,7 @@ internal sealed partial class YamlParser
             items.Add(ParseItem(column));
         } while (GoToEntry(parent, column, dash: true));
 
-        return Adopt(new YamlSequence { Items = items, Span = new SourceSpan(start, Math.Max(start + 1, items[^1].Span.End)) });
+        return new YamlSequence { Items = items, Span = new SourceSpan(start, Math.Max(start + 1, items[^1].Span.End)) };
     }
 
     /// <summary>Whether the cursor stands at one more entry of the collection in this column. Lines between the levels are taken in, with a problem.</summary>
@@ -264,14 +264,12 @@ internal sealed partial class YamlParser
 
     private YamlMapping Finish(List<YamlPair> pairs, SourceSpan span, bool isFlow)
     {
-        var mapping = Adopt(
-            new YamlMapping
-            {
-                Pairs = pairs,
-                Span = span,
-                IsFlow = isFlow,
-            }
-        );
+        var mapping = new YamlMapping
+        {
+            Pairs = pairs,
+            Span = span,
+            IsFlow = isFlow,
+        };
         ReportDuplicates(pairs);
         var depth = 0;
         foreach (var pair in pairs)
@@ -304,12 +302,36 @@ internal sealed partial class YamlParser
             return;
         }
 
+        if (pairs.Count <= 12)
+        {
+            ReportDuplicatesOfFew(pairs);
+            return;
+        }
+
         var first = new Dictionary<string, YamlPair>(pairs.Count);
         foreach (var pair in pairs)
         {
             if (pair.HasColon && !first.TryAdd(pair.Key.Value, pair))
             {
                 _problems.Add(DuplicateKey.For(pair.Key.Span, first[pair.Key.Value].Key.Span, pair.Key.Value));
+            }
+        }
+    }
+
+    /// <summary>Comparing all with all is quicker for a few, and most mappings are small.</summary>
+    private void ReportDuplicatesOfFew(List<YamlPair> pairs)
+    {
+        for (var second = 1; second < pairs.Count; second++)
+        {
+            var (key, first) = (pairs[second].Key, 0);
+            while (first < second && !(pairs[first].HasColon && string.Equals(pairs[first].Key.Value, key.Value, StringComparison.Ordinal)))
+            {
+                first++;
+            }
+
+            if (first < second && pairs[second].HasColon)
+            {
+                _problems.Add(DuplicateKey.For(key.Span, pairs[first].Key.Span, key.Value));
             }
         }
     }

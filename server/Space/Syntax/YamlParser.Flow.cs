@@ -1,4 +1,3 @@
-using System.Text;
 using NasNavigator.Space.Checks;
 
 namespace NasNavigator.Space.Syntax;
@@ -74,14 +73,12 @@ internal sealed partial class YamlParser
 
         _openSquares--;
         _depth--;
-        return Adopt(
-            new YamlSequence
-            {
-                Items = items,
-                IsFlow = true,
-                Span = new SourceSpan(start, _flowEnd),
-            }
-        );
+        return new YamlSequence
+        {
+            Items = items,
+            IsFlow = true,
+            Span = new SourceSpan(start, _flowEnd),
+        };
     }
 
     private YamlMapping ParseFlowMapping()
@@ -136,7 +133,7 @@ internal sealed partial class YamlParser
             var lineBefore = _line;
             if (!SkipFlowBlanks() || ClosesByIndentation(open, lineBefore))
             {
-                return CloseMissing(open);
+                return CloseMissing(open, previous);
             }
 
             var character = _text[_pos];
@@ -151,7 +148,7 @@ internal sealed partial class YamlParser
             {
                 if ((character == ']' ? _openSquares : _openCurlies) > 0)
                 {
-                    return CloseMissing(open);
+                    return CloseMissing(open, previous);
                 }
 
                 Stray($"There is no bracket that this \"{character}\" closes. Remove it.");
@@ -203,7 +200,7 @@ internal sealed partial class YamlParser
             return false;
         }
 
-        return _lines[_line].Indent <= IndentAt(open);
+        return IsLeftOf(_line, IndentAt(open) + 1);
     }
 
     private int IndentAt(int offset)
@@ -217,9 +214,9 @@ internal sealed partial class YamlParser
         return _lines[line].Indent;
     }
 
-    private bool CloseMissing(int open)
+    private bool CloseMissing(int open, int previous)
     {
-        var end = LastTokenEnd(open + 1);
+        var end = Math.Max(previous, LastTokenEnd(open + 1));
         _flowEnd = end;
         _problems.Add(UnclosedBracket.For(open, _text[open], end));
         return false;
@@ -366,7 +363,7 @@ internal sealed partial class YamlParser
                 return true;
             }
 
-            if (_line + 1 >= _lines.Count || _lines[_line + 1].Start > _flowLimit || end == _flowLimit)
+            if (_line + 1 >= _lines.Count || _lines[_line + 1].Start >= _flowLimit || end == _flowLimit)
             {
                 return false;
             }
@@ -376,78 +373,4 @@ internal sealed partial class YamlParser
 
         return false;
     }
-
-    private YamlScalar ReadFlowPlain()
-    {
-        var start = _pos;
-        if (!StartsPlain(start, FlowLineEnd()))
-        {
-            _problems.Add(
-                UnexpectedText.For(
-                    new SourceSpan(start, start + 1),
-                    $"A plain value cannot start with \"{_text[start]}\". Put the value in quotes."
-                )
-            );
-        }
-
-        var stop = FlowPlainEnd(start, FlowLineEnd(), isFirst: true);
-        var last = Trim(start, stop);
-        var end = last;
-        StringBuilder? folded = null;
-        for (var line = _line + 1; stop == _lines[_line].End && line < _lineLimit && _lines[line].Start < _flowLimit; line++)
-        {
-            if (_lines.IsBlank(line))
-            {
-                continue;
-            }
-
-            var first = _lines[line].First;
-            var lineEnd = Math.Min(_lines[line].End, _flowLimit);
-            stop = FlowPlainEnd(first, lineEnd, isFirst: false);
-            if (stop == first || _text[first] == '#' || (stop < lineEnd && _text[stop] == ':') || AtDash(first, lineEnd))
-            {
-                break;
-            }
-
-            folded ??= new StringBuilder().Append(_text, start, last - start);
-            Fold(folded, line - _line - 1);
-            end = Trim(first, stop);
-            folded.Append(_text, first, end - first);
-            _line = line;
-        }
-
-        // An odd character alone still has to be consumed.
-        end = Math.Max(end, start + 1);
-        _pos = end;
-        Take(TokenKind.Scalar, start, end);
-        return new YamlScalar { Value = folded?.ToString() ?? _text[start..end], Span = new SourceSpan(start, end) };
-    }
-
-    private int FlowPlainEnd(int from, int end, bool isFirst)
-    {
-        for (var at = isFirst ? from + 1 : from; at < end; at++)
-        {
-            at = _text.AsSpan(at, end - at).IndexOfAny(FlowStops) is >= 0 and var found ? at + found : end;
-            if (at >= end)
-            {
-                return end;
-            }
-
-            var isStop = _text[at] switch
-            {
-                ':' => IsFlowColon(at),
-                '#' => at > from && _text[at - 1] is ' ' or '\t',
-                _ => true,
-            };
-            if (isStop)
-            {
-                return at;
-            }
-        }
-
-        return end;
-    }
-
-    private static readonly System.Buffers.SearchValues<char> FlowStops = System.Buffers.SearchValues.Create(",[]{}:#");
-    private static readonly System.Buffers.SearchValues<char> EntryStops = System.Buffers.SearchValues.Create(" \t,[]{}");
 }

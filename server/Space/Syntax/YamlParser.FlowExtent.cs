@@ -11,6 +11,7 @@ internal sealed partial class YamlParser
     /// </summary>
     private (int End, bool IsClean, bool IsClosed) MeasureFlow(int open, int parent)
     {
+        _openBrackets.Clear();
         var scan = new FlowScan(this, open, parent);
         var line = _line;
         while (scan.Step()) { }
@@ -26,11 +27,15 @@ internal sealed partial class YamlParser
         return (end, false, false);
     }
 
+    /// <summary>The brackets that the scan has open; kept, so that not every small list needs one of its own.</summary>
+    private readonly Stack<char> _openBrackets = new();
+
     private struct FlowScan(YamlParser parser, int open, int parent)
     {
-        private readonly Stack<char> _open = new();
+        private readonly Stack<char> _open = parser._openBrackets;
         private readonly string _text = parser._text;
         private int _line = parser._line;
+        private int _end = parser._lines[parser._line].End;
         private int _squares;
         private int _curlies;
         private int _blockLike;
@@ -49,8 +54,7 @@ internal sealed partial class YamlParser
         /// <returns>False at the end.</returns>
         public bool Step()
         {
-            var end = parser._lines[_line].End;
-            if (At >= end)
+            if (At >= _end)
             {
                 return NextLine();
             }
@@ -62,12 +66,13 @@ internal sealed partial class YamlParser
                     At++;
                     return true;
                 case '#' when At == parser._lines[_line].Start || _text[At - 1] is ' ' or '\t':
-                    At = end;
+                    At = _end;
                     return true;
                 case '"' or '\'' when !_inPlain:
                     parser._line = _line;
                     At = Math.Max(At + 1, parser.Measure(At, parser._limit, parent, inFlow: true).End);
                     _line = parser.LineOf(At);
+                    _end = parser._lines[_line].End;
                     break;
                 case '[' or '{':
                     _open.Push(character);
@@ -88,11 +93,13 @@ internal sealed partial class YamlParser
                 case ',':
                     (_inPlain, At) = (false, At + 1);
                     break;
-                case ':' when parser.IsBlankOrEnd(At + 1, end):
+                case ':' when _last is '"' or '\'' || parser.IsBlankOrEnd(At + 1, _end):
                     (_inPlain, At) = (false, At + 1);
                     break;
                 default:
-                    (_inPlain, At) = (true, At + 1);
+                    _inPlain = true;
+                    var rest = _text.AsSpan(At + 1, _end - At - 1);
+                    At = rest.IndexOfAny(FlowStopsOrBlank) is >= 0 and var found ? At + 1 + found : _end;
                     break;
             }
 
@@ -131,7 +138,7 @@ internal sealed partial class YamlParser
             }
 
             var startsEntry = parser.StartsEntry(next);
-            if (startsEntry && parser._lines[next].Indent <= parent)
+            if (startsEntry && parser.IsLeftOf(next, parent + 1))
             {
                 At = parser._lines[next].Start;
                 return false;
@@ -139,7 +146,7 @@ internal sealed partial class YamlParser
 
             _commaLike += _last == ',' ? 1 : 0;
             _blockLike += startsEntry && _last != ',' ? 1 : 0;
-            _line = next;
+            (_line, _end) = (next, parser._lines[next].End);
             At = parser._lines[next].First;
             return true;
         }

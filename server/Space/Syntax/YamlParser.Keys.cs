@@ -90,6 +90,9 @@ internal sealed partial class YamlParser
         return -1;
     }
 
+    /// <summary>Whether a line is indented less; a line indented with tabs is not, since nobody can tell.</summary>
+    private bool IsLeftOf(int line, int column) => _lines[line].Indent < column && !_lines[line].HasTab;
+
     /// <summary>Whether a line starts an entry of a block: <c>key:</c> or a dash.</summary>
     private bool StartsEntry(int line)
     {

@@ -142,7 +142,7 @@ internal sealed partial class YamlParser
     {
         for (line++; line < _lineLimit && _lines[line].Start < limit; line++)
         {
-            if (!_lines.IsBlank(line) && _lines[line].Indent <= parent && StartsEntry(line))
+            if (!_lines.IsBlank(line) && IsLeftOf(line, parent + 1) && StartsEntry(line))
             {
                 return -1;
             }
@@ -207,49 +207,4 @@ internal sealed partial class YamlParser
             Span = new SourceSpan(start, extent.End),
         };
     }
-
-    /// <summary>Guesses the indentation of a line that a tab hides, from its spaces or else from its neighbours.</summary>
-    private void MendTab(int line)
-    {
-        var (start, _, first, spaces, _) = _lines[line];
-        var indent = spaces;
-        if (spaces == 0)
-        {
-            var before = line - 1;
-            while (before >= 0 && (_lines.IsBlank(before) || _text[_lines[before].First] == '#'))
-            {
-                before--;
-            }
-
-            var after = _lines.NextContent(line + 1);
-            indent = before < 0 ? 0 : GuessIndent(before, line, after < _lineLimit ? after : -1);
-        }
-
-        _lines.Move(line, first, indent);
-        _problems.Add(TabIndentation.For(new SourceSpan(start, first), indent));
-    }
-
-    private int GuessIndent(int before, int line, int after)
-    {
-        var column = _lines[before].Indent;
-        if (!AtDash(_lines[line].First, _lines[line].End))
-        {
-            // Beside "- key: value" the keys stand behind the dash.
-            for (var at = _lines[before].First; AtDash(at, _lines[before].End); at += 2)
-            {
-                column += 2;
-            }
-        }
-
-        var next = after < 0 ? -1 : _lines[after].Indent;
-        var isOpened = Opens(before);
-        if (Opens(line) && next > 0)
-        {
-            return isOpened && next - column > 2 ? column + ((next - column) / 2) : Math.Min(column, next - 1);
-        }
-
-        return isOpened ? (next > column ? next : column + 2) : column;
-    }
-
-    private bool Opens(int line) => _text[ContentEnd(_lines[line].First, _lines[line].End) - 1] == ':';
 }

@@ -16,7 +16,7 @@ internal sealed partial class YamlParser(string text)
 
     private readonly string _text = text;
     private readonly List<SyntaxToken> _tokens = [];
-    private readonly List<Diagnostic> _problems = [];
+    private readonly ProblemList _problems = new();
     private LineTable _lines = null!;
     private int _pos;
     private int _line;
@@ -40,13 +40,7 @@ internal sealed partial class YamlParser(string text)
         FindForbidden();
         var root = ReadDocument();
         ReportUnusedAnchors();
-        _problems.Sort(
-            static (one, other) =>
-                one.Span.Start != other.Span.Start
-                    ? one.Span.Start.CompareTo(other.Span.Start)
-                    : string.CompareOrdinal(one.Code, other.Code)
-        );
-        return new SyntaxTree(_text, root, _problems, _tokens);
+        return new SyntaxTree(_text, root, _problems.InOrder(), _tokens);
     }
 
     private bool AtEnd => _line >= _lineLimit;
@@ -69,13 +63,19 @@ internal sealed partial class YamlParser(string text)
         while (!AtEnd)
         {
             var node = ParseBlockNode(-1);
-            if (root is null)
+            var extra = root is null ? null : node;
+            if (root is null || (root is not YamlMapping && node is YamlMapping))
             {
-                root = node;
+                // A mapping is what the file is about; a word or bracket in front of it is damage.
+                (extra, root) = (root, node);
+            }
+
+            if (extra is null)
+            {
                 continue;
             }
 
-            _problems.Add(UnexpectedText.For(node.Span, "The document is over here. Remove this, or indent it like the lines above."));
+            _problems.Add(UnexpectedText.For(extra.Span, "The document is over here. Remove this, or indent it like the lines above."));
         }
 
         ReadEpilog();
@@ -118,6 +118,17 @@ internal sealed partial class YamlParser(string text)
 
                 _lines.Move(line, content, content - start);
                 return HasContentAt(line) ? line : line + 1;
+            }
+
+            var next = _lines.NextContent(line + 1);
+            if (next < _lines.Count && _lines.IsMarker(next, "---"))
+            {
+                // One line in front of "---" is a damaged directive rather than a document of its own.
+                Take(TokenKind.Skipped, first, end);
+                _problems.Add(
+                    UnexpectedText.For(new SourceSpan(first, ContentEnd(first, end)), "The document starts at \"---\". Remove this line.")
+                );
+                continue;
             }
 
             return line;
@@ -173,6 +184,7 @@ internal sealed partial class YamlParser(string text)
         if (_pos < end && !AtComment())
         {
             var stop = ContentEnd(_pos, end);
+            _broken = true;
             _problems.Add(
                 UnexpectedText.For(
                     new SourceSpan(_pos, stop),
@@ -226,17 +238,6 @@ internal sealed partial class YamlParser(string text)
     private bool IsBlankOrEnd(int offset, int end) => offset >= end || _text[offset] is ' ' or '\t';
 
     private bool AtDash(int offset, int end) => offset < end && _text[offset] == '-' && IsBlankOrEnd(offset + 1, end);
-
-    private static T Adopt<T>(T parent)
-        where T : YamlNode
-    {
-        foreach (var child in parent.Children)
-        {
-            child.Parent = parent;
-        }
-
-        return parent;
-    }
 
     private void FindForbidden()
     {

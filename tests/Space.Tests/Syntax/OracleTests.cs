@@ -8,9 +8,18 @@ public sealed class OracleTests
     [SharedDataFact]
     public void Parse_DraftSpaces_GiveTheOraclesEvents()
     {
-        foreach (var file in Directory.EnumerateFiles(Path.Combine(Repository.Shared!, "spec", "spaces"), "*.nas.yaml"))
+        foreach (var (name, text) in Corpus.Drafts())
         {
-            Compare(File.ReadAllText(file), Path.GetFileName(file));
+            Compare(text, name);
+        }
+    }
+
+    [Fact]
+    public void Parse_CorpusAndExamples_GiveTheOraclesEvents()
+    {
+        foreach (var (name, text) in Corpus.Valid())
+        {
+            Compare(text, name);
         }
     }
 
