@@ -24,6 +24,9 @@ public static unsafe class TorchRuntime
 
     internal static string Version { get; private set; } = "unknown";
 
+    /// <summary>For the few places that step around mistakes of libtorch 1.13, which Debian 12 carries.</summary>
+    internal static bool IsBefore2 { get; private set; }
+
     /// <summary>Finds, compiles and loads now, telling how it goes; returns at once where that has been done.</summary>
     /// <exception cref="TorchException">There is no libtorch or no compiler, or compiling or loading failed.</exception>
     public static void Load(TorchSearch? search = null, IProgress<string>? progress = null, CancellationToken cancellation = default)
@@ -46,6 +49,7 @@ public static unsafe class TorchRuntime
             Installation = installation;
             ShimPath = shim;
             Version = Shim.Text((byte*)Shim.TorchVersion());
+            IsBefore2 = Version.StartsWith("1.", StringComparison.Ordinal);
             UseAllCores();
             _loaded = true;
         }

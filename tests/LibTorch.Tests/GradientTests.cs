@@ -66,7 +66,8 @@ public class GradientTests
                 [2],
                 [2],
             ],
-            x => batch_norm(x[0], tensor([0.1, -0.2]), tensor([1.5, 0.5]), x[1], x[2], training: false)
+            x =>
+                batch_norm(x[0], tensor([0.1, -0.2], dtype: x[0].dtype), tensor([1.5, 0.5], dtype: x[0].dtype), x[1], x[2], training: false)
         ),
         ["layer normalisation"] = (
             [
@@ -274,7 +275,7 @@ public class GradientTests
             [
                 [4, 3],
             ],
-            x => binary_cross_entropy_with_logits(x[0], full([4, 3], 0.3, float64))
+            x => binary_cross_entropy_with_logits(x[0], full([4, 3], 0.3, x[0].dtype))
         ),
         ["joining"] = (
             [
@@ -329,6 +330,34 @@ public class GradientTests
         var operands = shapes.Select(shape => randn(shape, float64)).ToArray();
 
         Gradients.ShouldMatchDifferences(function, operands);
+    }
+
+    /// <summary>Some kernels take 32-bit gradients whose dimensions lie in another order by another way.</summary>
+    [LibTorchTheory]
+    [MemberData(nameof(LayerNames))]
+    public void Backward_GradientInAnotherOrder_EqualsTheOneIn64Bits(string layer)
+    {
+        using var scope = NewDisposeScope();
+        manual_seed(9);
+        var (shapes, function) = Layers[layer];
+        var exact = shapes.Select(shape => randn(shape, float64, requires_grad: true)).ToArray();
+        Tensor[] single = [.. exact.Select(operand => operand.detach().to(float32).requires_grad_())];
+        var result = function(exact);
+        var weights = randn_like(result.detach().transpose(0, -1)).transpose(0, -1);
+
+        result.backward(result.dim() == 0 ? null : weights);
+        var rounded = function(single);
+        rounded.backward(result.dim() == 0 ? null : weights.to(rounded.dtype));
+
+        for (var i = 0; i < exact.Length; i++)
+        {
+            var expected = exact[i].grad!.ToArray<double>();
+            var actual = single[i].grad!.ToArray<float>();
+            for (var j = 0; j < expected.Length; j++)
+            {
+                ((double)actual[j]).ShouldBe(expected[j], 1e-4 * Math.Max(1, Math.Abs(expected[j])), $"operand {i}, element {j}");
+            }
+        }
     }
 
     [LibTorchFact]

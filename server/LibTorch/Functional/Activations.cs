@@ -39,7 +39,14 @@ public static partial class torch
             }
 
             /// <summary>x·Φ(x), exactly.</summary>
-            public static Tensor gelu(Tensor x) => Aten.Gelu.Tensor(x);
+            /// <remarks>
+            /// In 1.x, oneDNN's backward kernel returns garbage where the gradient arrives in another order of dimensions than the
+            /// input (convolution, GELU, then a transpose to tokens), in Python too. There the formula is written out.
+            /// </remarks>
+            public static Tensor gelu(Tensor x) =>
+                TorchRuntime.IsBefore2 && x.device.type == DeviceType.CPU
+                    ? x * 0.5 * (Aten.Erf.Tensor(x * double.Sqrt(0.5)) + 1)
+                    : Aten.Gelu.Tensor(x);
 
             /// <summary>x·σ(x).</summary>
             public static Tensor silu(Tensor x, bool inplace = false) => Activate(Aten.Silu, Aten.SiluInPlace, x, inplace);

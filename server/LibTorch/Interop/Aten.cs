@@ -64,6 +64,7 @@ internal static class Aten
     public static readonly Operator LerpInPlace = new("aten::lerp_", "Scalar");
     public static readonly Operator Neg = new("aten::neg");
     public static readonly Operator Abs = new("aten::abs");
+    public static readonly Operator Erf = new("aten::erf");
     public static readonly Operator Exp = new("aten::exp");
     public static readonly Operator Log = new("aten::log");
     public static readonly Operator Sqrt = new("aten::sqrt");
@@ -129,7 +130,7 @@ internal static class Aten
     public static readonly Operator Unbind = new("aten::unbind", "int");
     public static readonly Operator Where = new("aten::where", "self");
     public static readonly Operator ToDtype = new("aten::to", "dtype_layout");
-    public static readonly Operator LocalScalar = new("aten::_local_scalar_dense");
+    public static readonly Operator LocalScalar = new("aten::item");
 
     // Products
     public static readonly Operator Matmul = new("aten::matmul");
