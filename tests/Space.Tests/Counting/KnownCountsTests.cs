@@ -80,13 +80,16 @@ public sealed class KnownCountsTests
     {
         var space = OnceForAll(400).Build();
         space.Choices.Count.ShouldBe(3600);
-        SpaceCounter.Count(space, CancellationToken.None);
+        var best = TimeSpan.MaxValue;
+        for (var i = 0; i < 10; i++)
+        {
+            var clock = Stopwatch.StartNew();
+            SpaceCounter.Count(space, CancellationToken.None).Feasible.ShouldBe(BigInteger.Pow(7371, 400));
+            best = clock.Elapsed < best ? clock.Elapsed : best;
+        }
 
-        var clock = Stopwatch.StartNew();
-        var count = SpaceCounter.Count(space, CancellationToken.None);
-
-        count.Feasible.ShouldBe(BigInteger.Pow(7371, 400));
-        clock.ElapsedMilliseconds.ShouldBeLessThan(200);
+        // The quickest of ten: other tests run beside this one.
+        best.TotalMilliseconds.ShouldBeLessThan(100);
     }
 
     [Fact]
