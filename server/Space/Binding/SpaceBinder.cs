@@ -87,7 +87,7 @@ internal sealed class SpaceBinder
         var steering = new SteeringBinder(_context, constraints).Bind(document);
         var search = new SearchBinder(_context).Bind(document);
         ReportUnused();
-        var space = new SearchSpace
+        return new SearchSpace
         {
             Name = document.Text("name") ?? _fallbackName,
             Task = task,
@@ -99,9 +99,7 @@ internal sealed class SpaceBinder
             GraphRules = [.. _context.GraphRules],
             Steering = steering,
             Search = search,
-            Version = "",
         };
-        return space;
     }
 
     private SequenceNode BindNetwork(YamlNode node)

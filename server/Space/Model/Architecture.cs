@@ -13,7 +13,8 @@ public sealed class Architecture : IDecisions, IEquatable<Architecture>
     public ReadOnlySpan<long> Decisions => _decisions;
 
     /// <inheritdoc/>
-    public long Of(Choice choice) => _decisions[choice.Index];
+    /// <remarks>A hyper-parameter has no place in an architecture; the middle of its scale stands for it where a size depends on it.</remarks>
+    public long Of(Choice choice) => choice.Index >= 0 ? _decisions[choice.Index] : (choice.Options.Count - 1) / 2;
 
     /// <inheritdoc/>
     public bool Equals(Architecture? other) => other is not null && _decisions.AsSpan().SequenceEqual(other._decisions);

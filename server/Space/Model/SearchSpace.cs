@@ -5,6 +5,8 @@ namespace NasNavigator.Space.Model;
 /// <summary>What a <c>*.nas.yaml</c> file describes, fully resolved. Immutable once bound.</summary>
 public sealed class SearchSpace
 {
+    private string? _version;
+
     /// <summary>The file's <c>name</c>, or a name made from the file's.</summary>
     public required string Name { get; init; }
 
@@ -35,8 +37,12 @@ public sealed class SearchSpace
     /// <summary>How to search.</summary>
     public required SearchSettings Search { get; init; }
 
-    /// <summary>SHA-256 in hex of what DESIGN §2 calls the space version.</summary>
-    public required string Version { get; init; }
+    /// <summary>SHA-256 in hex of what decides which architectures there are and what they compute; made when it is first asked for.</summary>
+    public string Version
+    {
+        get => _version ??= SpaceVersion.Of(this);
+        init => _version = value;
+    }
 
     /// <summary>The choice with this exact address, or null.</summary>
     public Choice? Find(string address) => Choices.FirstOrDefault(choice => choice.Address == address);
