@@ -1,26 +1,181 @@
+using NasNavigator.LibTorch;
+using NasNavigator.Runs;
+using NasNavigator.Search.Failures;
+using NasNavigator.Space;
+using static NasNavigator.LibTorch.torch;
+
 namespace NasNavigator.Search;
 
 /// <summary>Searches: from a file to a ranked space in a run folder.</summary>
 public static class SearchRun
 {
+    private const double ShareOfMemory = 0.9;
+
     /// <summary>Starts a new run and works on it until its end or until it is cancelled, which leaves a checkpoint to go on from.</summary>
     /// <param name="request">What to search, where.</param>
     /// <param name="progress">Told what happens, on the thread that trains.</param>
     /// <param name="cancellation">Ends the run between two steps; the outcome then says that it is not complete.</param>
-    /// <exception cref="Space.NasNavigatorException">The space, the data, the disk or the machine does not do; nothing that was stored is lost.</exception>
+    /// <exception cref="NasNavigatorException">The space, the data, the disk or the machine does not do; nothing that was stored is lost.</exception>
     public static Task<SearchOutcome> StartAsync(RunRequest request, IProgress<SearchEvent> progress, CancellationToken cancellation) =>
-        throw new NotSupportedException($"{request} {progress} {cancellation}");
+        StartAsync(request, progress, TimeProvider.System, cancellation);
 
     /// <summary>Goes on with a stopped, interrupted or failed run from its last checkpoint.</summary>
     /// <param name="runFolder">The run's folder.</param>
     /// <param name="device">As in <see cref="RunRequest.Device"/>; null takes the one that the run began on.</param>
     /// <param name="progress">Told what happens, on the thread that trains.</param>
     /// <param name="cancellation">Ends the run between two steps.</param>
-    /// <exception cref="Space.NasNavigatorException">The run cannot be read, belongs to a live process, or what stopped it is still there.</exception>
+    /// <exception cref="NasNavigatorException">The run cannot be read, belongs to a live process, or what stopped it is still there.</exception>
     public static Task<SearchOutcome> ResumeAsync(
         string runFolder,
         string? device,
         IProgress<SearchEvent> progress,
         CancellationToken cancellation
-    ) => throw new NotSupportedException($"{runFolder} {device} {progress} {cancellation}");
+    ) => ResumeAsync(runFolder, device, progress, TimeProvider.System, cancellation);
+
+    internal static Task<SearchOutcome> StartAsync(
+        RunRequest request,
+        IProgress<SearchEvent> progress,
+        TimeProvider time,
+        CancellationToken cancellation
+    ) =>
+        // Tensors belong to the scopes of one thread; the token ends the work in order, never the task as such.
+        Task.Run(() => Named(() => Start(request, progress, time, cancellation)), CancellationToken.None);
+
+    internal static Task<SearchOutcome> ResumeAsync(
+        string runFolder,
+        string? device,
+        IProgress<SearchEvent> progress,
+        TimeProvider time,
+        CancellationToken cancellation
+    ) => Task.Run(() => Named(() => Resume(runFolder, device, progress, time, cancellation)), CancellationToken.None);
+
+    private static SearchOutcome Start(
+        RunRequest request,
+        IProgress<SearchEvent> progress,
+        TimeProvider time,
+        CancellationToken cancellation
+    )
+    {
+        var source = SpaceSource.Read(request.File);
+        TorchRuntime.Load(cancellation: cancellation);
+        if (request.Threads is { } threads)
+        {
+            set_num_threads(threads);
+        }
+
+        var seed = request.Seed ?? source.Space.Search.Seed;
+        var device = Devices.Find(request.Device);
+        Settle(source, device);
+        using var parts = SearchAssembly.Build(source, Path.GetDirectoryName(source.File)!, seed, device);
+        using var run = Run.Create(
+            new RunStart
+            {
+                SpaceFile = source.File,
+                SpaceText = source.Text,
+                Name = source.Space.Name,
+                SpaceVersion = source.Space.Version,
+                Seed = seed,
+                Device = device.ToString(),
+                Deterministic = IsDeterministic(source, device),
+                Versions = new Dictionary<string, string> { ["libtorch"] = __version__ },
+                Folder = request.OutFolder,
+            },
+            time
+        );
+        return Work(parts, run, progress, null, time, cancellation);
+    }
+
+    private static SearchOutcome Resume(
+        string runFolder,
+        string? wanted,
+        IProgress<SearchEvent> progress,
+        TimeProvider time,
+        CancellationToken cancellation
+    )
+    {
+        using var run = Run.Resume(runFolder, time);
+        try
+        {
+            var source = SpaceSource.Bind(Path.Combine(run.Folder, "space.nas.yaml"), run.Reader.SpaceText);
+            TorchRuntime.Load(cancellation: cancellation);
+            var device = Devices.Find(wanted ?? run.Description.Device);
+            Settle(source, device);
+            using var parts = SearchAssembly.Build(source, SourceFolder.Of(run), run.Description.Seed, device);
+            return Work(parts, run, progress, run.LastCheckpoint?.Step ?? 0, time, cancellation);
+        }
+        catch (Exception error) when (error is NasNavigatorException or TorchException)
+        {
+            run.End(RunState.Failed, error.Message);
+            throw;
+        }
+    }
+
+    private static SearchOutcome Work(
+        SearchParts parts,
+        Run run,
+        IProgress<SearchEvent> progress,
+        long? resumedAt,
+        TimeProvider time,
+        CancellationToken cancellation
+    )
+    {
+        try
+        {
+            progress.Report(
+                new SearchEvent.Started(
+                    run.Id,
+                    run.Folder,
+                    parts.View.Space,
+                    parts.Device.ToString(),
+                    $"libtorch {__version__} ({TorchRuntime.Installation?.Origin})",
+                    get_num_threads(),
+                    parts.Data,
+                    parts.Plan,
+                    parts.Network.Weights.Parameters,
+                    parts.MemoryBytes,
+                    resumedAt
+                )
+            );
+            var free = Devices.FreeMemory(parts.Device);
+            if (parts.MemoryBytes > ShareOfMemory * free)
+            {
+                progress.Report(
+                    new SearchEvent.Warned(
+                        $"About {parts.MemoryBytes >> 20} MiB will be needed and {free >> 20} MiB are free: the batch is halved if memory runs out."
+                    )
+                );
+            }
+
+            return new SearchSession(parts, run, progress, time).Work(cancellation);
+        }
+        catch (Exception error) when (error is NasNavigatorException or TorchException)
+        {
+            run.Log(error.Message);
+            run.End(RunState.Failed, error.Message);
+            throw;
+        }
+    }
+
+    /// <summary>Gives failures of the tensor library their place under the product's root.</summary>
+    private static SearchOutcome Named(Func<SearchOutcome> work)
+    {
+        try
+        {
+            return work();
+        }
+        catch (OutOfTensorMemoryException error)
+        {
+            throw new MemoryShortException("the device", error);
+        }
+        catch (TorchException error)
+        {
+            throw new TensorLibraryException(error);
+        }
+    }
+
+    private static void Settle(SpaceSource source, Device device) => use_deterministic_algorithms(IsDeterministic(source, device));
+
+    /// <summary>On the CPU the kernels that are used here give the same digits anyway, as long as the number of threads stays.</summary>
+    private static bool IsDeterministic(SpaceSource source, Device device) =>
+        device.type == DeviceType.CPU || source.Space.Search.Deterministic;
 }

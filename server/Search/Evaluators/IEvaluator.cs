@@ -1,0 +1,23 @@
+using NasNavigator.Space.Model;
+
+namespace NasNavigator.Search.Evaluators;
+
+/// <summary>Gives an architecture a number.</summary>
+internal interface IEvaluator
+{
+    /// <summary>As in the vocabulary of evaluators.</summary>
+    string Name { get; }
+
+    /// <summary>Measures an admitted architecture.</summary>
+    /// <exception cref="OperationCanceledException">Cancelled between two batches; nothing was changed.</exception>
+    Measurement Measure(ISpaceView space, Architecture architecture, CancellationToken cancellation);
+}
+
+/// <summary>What an evaluator found.</summary>
+/// <param name="AccuracyFraction">Range: 0 to 1.</param>
+/// <param name="Loss">Mean cross-entropy on the same pictures. Units: nats.</param>
+/// <param name="Images">Pictures it was measured on.</param>
+/// <param name="Parameters">Trainable numbers of the network by itself.</param>
+/// <param name="MultiplyAdds">Of one picture.</param>
+/// <param name="Forwards">Pictures through the network in all, for recalibration too.</param>
+internal sealed record Measurement(double AccuracyFraction, double Loss, int Images, long Parameters, long MultiplyAdds, long Forwards);

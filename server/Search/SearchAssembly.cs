@@ -1,0 +1,162 @@
+using NasNavigator.Search.Data;
+using NasNavigator.Search.Evaluators;
+using NasNavigator.Search.Failures;
+using NasNavigator.Search.Samplers;
+using NasNavigator.Search.Strategies;
+using NasNavigator.Search.Supernet;
+using NasNavigator.Search.Training;
+using NasNavigator.Space.Costs;
+using NasNavigator.Space.Model;
+using NasNavigator.Space.Operators.Primitives;
+using static NasNavigator.LibTorch.torch;
+
+namespace NasNavigator.Search;
+
+/// <summary>Puts a search together and tries one candidate before anything is trained.</summary>
+internal static class SearchAssembly
+{
+    private const int LargestMeasuredBatch = 256;
+
+    /// <summary>Reads the data, makes the weights, plans the rounds.</summary>
+    /// <param name="source">The space.</param>
+    /// <param name="folder">Full path of the folder that the data's relative paths start at.</param>
+    /// <param name="seed">Seed of everything that is drawn.</param>
+    /// <param name="device">Where tensors go.</param>
+    /// <exception cref="Space.NasNavigatorException">The space, the data or the memory does not do.</exception>
+    public static SearchParts Build(SpaceSource source, string folder, long seed, Device device)
+    {
+        var space = source.Space;
+        var settings = space.Search;
+        var sampler = SamplerCatalogue.Find(settings.Supernet.Sampler) ?? throw Unknown("sampler", settings.Supernet.Sampler);
+        var strategy = StrategyCatalogue.Make(settings.Strategy) ?? throw Unknown("strategy", settings.Strategy);
+        if (!EvaluatorCatalogue.Knows(settings.Evaluator))
+        {
+            throw Unknown("evaluator", settings.Evaluator);
+        }
+
+        var splits = Pictures.Load(space.Task, folder, seed);
+        var view = new SpaceView(space);
+        var owned = new List<IDisposable>();
+        var network = new SharedNetwork(seed, device);
+        try
+        {
+            var looked = network.Survey(view, Chance.Of(seed, "survey"));
+            var training = OnDevice(splits.Training, splits, device, owned);
+            var ranking = OnDevice(splits.Ranking, splits, device, owned);
+            var report = OnDevice(splits.Report, splits, device, owned);
+            var feed = new TrainingFeed(training, space.Task.Inputs[0].Shape, settings.Training, seed, device);
+            var normalises = looked.Any(each => view.Lower(each).Steps.Any(step => step.Primitive is BatchNorm));
+            var plan = RoundPlan.Make(
+                settings.Rounds,
+                settings.Epochs,
+                (long)feed.StepsPerEpoch * feed.BatchSize * sampler.PathsOf(view),
+                ranking.Count,
+                feed.BatchSize,
+                normalises,
+                Assignments.RowsOf(view)
+            );
+            var recalibration = feed.Fixed(plan.RecalibrationBatches);
+            owned.AddRange(recalibration);
+            var size = Math.Max(feed.BatchSize, LargestMeasuredBatch);
+            var parts = new SearchParts
+            {
+                View = view,
+                SourceFolder = folder,
+                Seed = seed,
+                Device = device,
+                Network = network,
+                Trainer = new SupernetTrainer(network, settings.Training),
+                Sampler = sampler,
+                Strategy = strategy,
+                Feed = feed,
+                Evaluator = Evaluator(ranking, plan.Images, keep: true),
+                Thorough = Evaluator(ranking, ranking.Count, keep: false),
+                Report = Evaluator(report, report.Count, keep: false),
+                Plan = plan,
+                Data = new DataFacts(
+                    space.Task.Data?.Format ?? "generated",
+                    splits.Training.Classes,
+                    training.Count,
+                    ranking.Count,
+                    report.Count,
+                    splits.Training.Channels,
+                    splits.Training.Height,
+                    splits.Training.Width
+                ),
+                MemoryBytes = Memory(),
+                Owned = owned,
+            };
+            Rehearse(parts);
+            return parts;
+
+            SupernetEvaluator Evaluator(DevicePictures pictures, int images, bool keep)
+            {
+                var batches = new EvaluationBatches(pictures, images, size, keep);
+                owned.Add(batches);
+                return new SupernetEvaluator(network, recalibration, batches);
+            }
+
+            long Memory()
+            {
+                var states = settings.Training.Optimizer == "sgd" ? 1 : 2;
+                var weights = network.Weights.Parameters * sizeof(float) * (2 + states);
+                var pictures = training.Bytes + ranking.Bytes + report.Bytes;
+                var kept = sizeof(float) * (long)splits.Training.PictureSize * (plan.Images + ((long)recalibration.Count * feed.BatchSize));
+                var costs = looked.Select(each => Cost.Of(view.Lower(each))).ToList();
+                var step = costs.Max(cost => cost.ActivationBytes) * feed.BatchSize;
+                var measuring = costs.Max(cost => cost.PeakBytes) * size;
+                return weights + pictures + kept + Math.Max(step, measuring);
+            }
+        }
+        catch
+        {
+            network.Dispose();
+            owned.ForEach(each => each.Dispose());
+            throw;
+        }
+
+        SpaceUnusableException Unknown(string key, string name) => new(source.File, $"this version has no {key} called {name}");
+    }
+
+    private static DevicePictures OnDevice(ImageSet set, PictureSplits splits, Device device, List<IDisposable> owned)
+    {
+        var pixels = tensor(set.Pixels, [set.Count, set.Channels, set.Height, set.Width]);
+        var labels = tensor(Array.ConvertAll(set.Labels, label => (long)label));
+        var pictures = new DevicePictures(
+            pixels,
+            labels,
+            [.. splits.Means.Select(mean => mean * 255)],
+            [.. splits.Deviations.Select(deviation => deviation * 255)],
+            device
+        );
+        owned.Add(pictures);
+        return pictures;
+    }
+
+    /// <summary>One random candidate forward and back: what does not work shows in the first second and not in the first hour.</summary>
+    private static void Rehearse(SearchParts parts)
+    {
+        var candidate = parts.View.DrawOne(Chance.Of(parts.Seed, "rehearsal"));
+        using var scope = NewDisposeScope();
+        var (pictures, labels) = parts.Feed.Batch(0);
+        var program = parts.Network.ProgramOf(parts.View, candidate);
+        using (no_grad())
+        {
+            var logits = program.Forward(pictures.narrow(0, 0, Math.Min(2, pictures.size(0))), ForwardMode.Training);
+            if (logits.dim() != 2 || logits.size(1) != parts.Data.Classes)
+            {
+                throw new OutputMismatchException(ArchitectureText.Write(parts.View.Space, candidate), logits.shape, parts.Data.Classes);
+            }
+        }
+
+        try
+        {
+            parts.Trainer.Rehearse(program, pictures, labels, parts.Feed.BatchSize);
+        }
+        catch (LibTorch.OutOfTensorMemoryException)
+        {
+            // The search halves its batch when this happens in a step; here it only must not end the search.
+            parts.Trainer.Forget();
+        }
+    }
+}

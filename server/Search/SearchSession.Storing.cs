@@ -1,0 +1,219 @@
+using NasNavigator.Analysis.Ranking;
+using NasNavigator.Runs;
+using NasNavigator.Runs.Failures;
+using NasNavigator.Search.Failures;
+using NasNavigator.Search.Strategies;
+using NasNavigator.Space.Model;
+
+namespace NasNavigator.Search;
+
+internal sealed partial class SearchSession
+{
+    private const string HalveBatch = "halve_batch";
+    private const string LowerRate = "lower_rate";
+    private const string Adaptive = "adaptive";
+
+    private void Checkpoint()
+    {
+        if (!ReadLoss())
+        {
+            // Never overwrite a good state with a broken one.
+            Recover(RateAt(_state.Step));
+            return;
+        }
+
+        var before = (_state.TrainingSeconds, _state.MeasuringSeconds);
+        _state.TrainingSeconds += _clock.TrainingSeconds;
+        _state.MeasuringSeconds += _clock.MeasuringSeconds;
+        _state.Strategy = _parts.Strategy.Save();
+        _run.Commit(_state.Step, SpaceVersion, draft => CheckpointFiles.Write(draft, _parts, _state));
+        (_state.TrainingSeconds, _state.MeasuringSeconds) = before;
+        _progress.Report(new SearchEvent.Checkpointed(_state.Step));
+    }
+
+    /// <summary>Back to what a checkpoint holds. Rows are those in front of it.</summary>
+    private void Return(Checkpoint checkpoint)
+    {
+        _state = CheckpointFiles.Read(checkpoint.Folder, _parts);
+        if (_state.Strategy is { } strategy)
+        {
+            _parts.Strategy.Restore(strategy);
+        }
+
+        var space = _parts.View.Space;
+        _run.Flush();
+        _rows.Clear();
+        foreach (var row in _run.Reader.Candidates())
+        {
+            if (row is { Stratum: Candidate.Random, Accuracy: { } accuracy })
+            {
+                var architecture =
+                    ArchitectureText.Read(space, row.Architecture).Architecture
+                    ?? throw new RunUnreadableException(_run.Folder, $"candidate {row.Id} is no architecture of its space");
+                _rows.Add(new MeasuredCandidate(architecture, row.Round, accuracy));
+            }
+        }
+
+        _ranking = _state.Rounds > 0 ? RankingModel.Fit(space, _rows, _state.Rounds) : null;
+        _unreadPaths = 0;
+        _recorded.Clear();
+        foreach (var happening in _run.Reader.Events(_state.Step))
+        {
+            if (happening.Kind == Adaptive)
+            {
+                if (!_recorded.TryGetValue(happening.Step, out var list))
+                {
+                    _recorded.Add(happening.Step, list = []);
+                }
+
+                list.Add(happening);
+            }
+        }
+    }
+
+    /// <summary>Does again what was decided in front of this step, before the process that decided it was cut off.</summary>
+    private void ApplyRecorded()
+    {
+        if (!_recorded.Remove(_state.Step, out var happenings))
+        {
+            return;
+        }
+
+        foreach (var happening in happenings)
+        {
+            var value = double.Parse(happening.Data ?? "0");
+            switch (happening.Verb)
+            {
+                case HalveBatch:
+                    _state.Piece = Math.Min(_state.Piece, (int)value);
+                    break;
+                case LowerRate:
+                    _state.Recoveries += value < _state.RateScale ? 1 : 0;
+                    _state.RateScale = Math.Min(_state.RateScale, value);
+                    break;
+            }
+        }
+    }
+
+    private void Decide(string verb, double value, string note)
+    {
+        _run.Record(
+            new RunEvent
+            {
+                Id = $"{verb}@{_state.Step}={value:R}",
+                Kind = Adaptive,
+                Verb = verb,
+                Step = _state.Step,
+                At = _time.GetUtcNow(),
+                Actor = "auto",
+                Note = note,
+                Data = value.ToString("R"),
+            }
+        );
+        _progress.Report(new SearchEvent.Warned(note));
+    }
+
+    /// <summary>Back to the last checkpoint with half the rate.</summary>
+    private void Recover(double rate)
+    {
+        var (step, recoveries, scale) = (_state.Step, _state.Recoveries, _state.RateScale);
+        if (recoveries >= MostRecoveries || _run.LastCheckpoint is not { } checkpoint)
+        {
+            throw new LossNotFiniteException(step, rate);
+        }
+
+        Return(checkpoint);
+        _state.Recoveries = recoveries + 1;
+        _state.RateScale = scale / 2;
+        Decide(
+            LowerRate,
+            _state.RateScale,
+            $"The loss is not a number at step {step}: back to step {_state.Step} with {_state.RateScale:G3} times the learning rate."
+        );
+        // Otherwise a second failure would start from the old rate again.
+        Checkpoint();
+    }
+
+    private SearchOutcome Stop()
+    {
+        Checkpoint();
+        _run.End(RunState.Stopped);
+        _progress.Report(new SearchEvent.Stopped(_state.Step, _run.Folder));
+        return new SearchOutcome
+        {
+            Folder = _run.Folder,
+            Step = _state.Step,
+            IsComplete = false,
+            Ranking = _ranking,
+        };
+    }
+
+    private SearchOutcome Finished()
+    {
+        var stored = _state.Best!;
+        var outcome = new SearchOutcome
+        {
+            Folder = _run.Folder,
+            Step = _state.Step,
+            IsComplete = true,
+            Ranking = _ranking,
+            Best = ArchitectureText.Read(_parts.View.Space, stored.Architecture).Architecture is { } architecture
+                ? new Best(
+                    architecture,
+                    stored.Architecture,
+                    stored.ValidationAccuracy,
+                    stored.ReportAccuracy,
+                    stored.Parameters,
+                    stored.MultiplyAdds
+                )
+                : null,
+        };
+        _progress.Report(new SearchEvent.Finished(outcome));
+        return outcome;
+    }
+
+    private void Show(int? measured)
+    {
+        if (!_clock.IsDue)
+        {
+            return;
+        }
+
+        _clock.Shown();
+        var plan = _parts.Plan;
+        var training = _state.TrainingSeconds + _clock.TrainingSeconds;
+        var measuring = _state.MeasuringSeconds + _clock.MeasuringSeconds;
+        var (steps, epochs) = (_parts.Steps, _parts.View.Space.Search.Epochs);
+        var candidates = ((long)(plan.Rounds - _state.Rounds) * plan.Candidates) - (measured ?? 0);
+        var progress = new SearchEvent.Progress
+        {
+            Step = _state.Step,
+            Steps = steps,
+            Epoch = (int)Math.Min(epochs, (_state.Step / _parts.Feed.StepsPerEpoch) + 1),
+            Epochs = epochs,
+            Round = _state.Rounds,
+            Rounds = plan.Rounds,
+            Measured = measured,
+            Loss = _state.Loss ?? double.NaN,
+            Accuracy = _state.Accuracy ?? double.NaN,
+            ImagesPerSecond = _clock.ImagesPerSecond,
+            EvaluatingShare = measuring / Math.Max(1e-9, training + measuring),
+            TimeLeft = _clock.Left(steps - _state.Step, candidates),
+        };
+        _progress.Report(progress);
+        _run.Record(
+            new RunProgress
+            {
+                Step = progress.Step,
+                Steps = progress.Steps,
+                Epoch = (double)_state.Step / _parts.Feed.StepsPerEpoch,
+                Epochs = epochs,
+                Rounds = _state.Rounds,
+                Loss = _state.Loss,
+                ImagesPerSecond = progress.ImagesPerSecond,
+                SecondsLeft = progress.TimeLeft?.TotalSeconds,
+                EvaluationShare = progress.EvaluatingShare,
+            }
+        );
+    }
+}

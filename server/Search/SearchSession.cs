@@ -1,0 +1,203 @@
+using NasNavigator.Analysis.Ranking;
+using NasNavigator.LibTorch;
+using NasNavigator.Runs;
+using NasNavigator.Search.Failures;
+using NasNavigator.Search.Training;
+using static NasNavigator.LibTorch.torch;
+
+namespace NasNavigator.Search;
+
+/// <summary>The loop of a search: train, measure, rank, store.</summary>
+/// <remarks>
+/// What happens next is a function of <see cref="SessionState"/> alone, and what a step does is a function of seed, step, weights and
+/// optimiser. So a search that is cut off anywhere and resumed from its last checkpoint goes the way it would have gone: on one thread
+/// count of one CPU library to the last digit. Rows are recorded at the end of a round, in front of the checkpoint that makes them count.
+/// </remarks>
+internal sealed partial class SearchSession
+{
+    private const string StepPoint = "step";
+    private const int StepsBetweenReadings = 16;
+    private const int MostRecoveries = 3;
+
+    private readonly SearchParts _parts;
+    private readonly Run _run;
+    private readonly IProgress<SearchEvent> _progress;
+    private readonly TimeProvider _time;
+    private readonly SessionClock _clock;
+    private readonly List<MeasuredCandidate> _rows = [];
+    private readonly Dictionary<long, List<RunEvent>> _recorded = [];
+    private SessionState _state;
+    private Ranking? _ranking;
+    private long _unreadPaths;
+
+    /// <summary>A search at its start, or where its run was left.</summary>
+    public SearchSession(SearchParts parts, Run run, IProgress<SearchEvent> progress, TimeProvider time)
+    {
+        (_parts, _run, _progress, _time, _clock) = (parts, run, progress, time, new SessionClock(time));
+        _state = new SessionState { Piece = parts.Feed.BatchSize, SourceFolder = parts.SourceFolder };
+        if (run.LastCheckpoint is { } checkpoint)
+        {
+            Return(checkpoint);
+        }
+    }
+
+    /// <summary>Steps of the optimiser done.</summary>
+    public long Step => _state.Step;
+
+    private string SpaceVersion => _parts.View.Space.Version;
+
+    /// <summary>Works until the end, or until cancelled between two steps or two candidates.</summary>
+    public SearchOutcome Work(CancellationToken cancellation)
+    {
+        if (_state.Best is not null)
+        {
+            _run.End(RunState.Finished);
+            return Finished();
+        }
+
+        if (_run.LastCheckpoint is null)
+        {
+            Checkpoint();
+        }
+
+        try
+        {
+            while (true)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                if (_state.Rounds < _parts.Plan.Rounds && _state.Step >= StepOfRound(_state.Rounds))
+                {
+                    HoldRound(cancellation);
+                }
+                else if (_state.Step < _parts.Steps)
+                {
+                    Train();
+                }
+                else
+                {
+                    break;
+                }
+            }
+
+            _state.Best = FindBest(cancellation);
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            return Stop();
+        }
+
+        Checkpoint();
+        _run.End(RunState.Finished);
+        return Finished();
+    }
+
+    private long StepOfRound(int round) => (long)_parts.Plan.RoundEpochs[round] * _parts.Feed.StepsPerEpoch;
+
+    private void Train()
+    {
+        ApplyRecorded();
+        var since = _clock.Now;
+        var step = _state.Step;
+        var view = _parts.View;
+        var paths = _parts.Sampler.Draw(view, Chance.Of(_parts.Seed, "paths", step));
+        var programs = new Supernet.Program[paths.Count];
+        for (var i = 0; i < programs.Length; i++)
+        {
+            programs[i] = _parts.Network.ProgramOf(view, paths[i]);
+        }
+
+        var rate = RateAt(step);
+        bool finite;
+        using (NewDisposeScope())
+        {
+            var (pictures, labels) = _parts.Feed.Batch(step);
+            finite = TrainWithin(programs, pictures, labels, rate);
+        }
+
+        _unreadPaths += paths.Count;
+        _state.Step++;
+        CrashPoints.Reach(StepPoint);
+        _clock.Trained(since, (long)paths.Count * _parts.Feed.BatchSize);
+        var endsEpoch = _state.Step % _parts.Feed.StepsPerEpoch == 0;
+        if (!finite || ((endsEpoch || _state.Step % StepsBetweenReadings == 0) && !ReadLoss()))
+        {
+            Recover(rate);
+            return;
+        }
+
+        if (endsEpoch)
+        {
+            EndEpoch();
+        }
+
+        Show(null);
+    }
+
+    private double RateAt(long step) =>
+        LearningRate.At(_parts.View.Space.Search.Training.LearningRate * _state.RateScale, step, _parts.Steps);
+
+    /// <summary>A step; where memory runs out, again with half as many pictures at once.</summary>
+    private bool TrainWithin(Supernet.Program[] programs, Tensor pictures, Tensor labels, double rate)
+    {
+        while (true)
+        {
+            try
+            {
+                return _parts.Trainer.Step(programs, pictures, labels, rate, _state.Piece, Chance.Of(_parts.Seed, "dropout", _state.Step));
+            }
+            catch (OutOfTensorMemoryException error)
+            {
+                if (_state.Piece == 1)
+                {
+                    throw new MemoryShortException(_parts.Device.ToString(), error);
+                }
+
+                _state.Piece = (_state.Piece + 1) / 2;
+                // The paths before the one that failed have added their losses.
+                _parts.Trainer.LossSum.zero_();
+                _unreadPaths = 0;
+                Decide(
+                    HalveBatch,
+                    _state.Piece,
+                    $"Memory ran out: {_state.Piece} pictures at once from here on, their gradients added up."
+                );
+            }
+        }
+    }
+
+    /// <summary>Takes the sum of the losses from the device. The host waits here.</summary>
+    /// <returns>False where it is no number.</returns>
+    private bool ReadLoss()
+    {
+        if (_unreadPaths == 0)
+        {
+            return true;
+        }
+
+        var sum = _parts.Trainer.LossSum.item<float>();
+        _parts.Trainer.LossSum.zero_();
+        if (!float.IsFinite(sum))
+        {
+            return false;
+        }
+
+        var mean = sum / _unreadPaths;
+        _state.Loss = _state.Loss is { } before ? (0.7 * before) + (0.3 * mean) : mean;
+        _state.EpochLoss += sum;
+        _state.EpochPaths += _unreadPaths;
+        _unreadPaths = 0;
+        return true;
+    }
+
+    private void EndEpoch()
+    {
+        _run.Record(new MetricRow(_state.Step, "train.loss", _state.EpochLoss / Math.Max(1, _state.EpochPaths)));
+        _run.Record(new MetricRow(_state.Step, "train.rate", RateAt(_state.Step)));
+        (_state.EpochLoss, _state.EpochPaths) = (0, 0);
+        // A round stores a checkpoint of its own.
+        if (_state.Rounds >= _parts.Plan.Rounds || _state.Step < StepOfRound(_state.Rounds))
+        {
+            Checkpoint();
+        }
+    }
+}

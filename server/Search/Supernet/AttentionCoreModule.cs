@@ -1,0 +1,29 @@
+using NasNavigator.Space.Operators.Primitives;
+using static NasNavigator.LibTorch.torch;
+
+namespace NasNavigator.Search.Supernet;
+
+/// <summary>Computes an <see cref="AttentionCore"/>.</summary>
+internal sealed class AttentionCoreModule : PrimitiveModule<AttentionCore>
+{
+    /// <inheritdoc/>
+    protected override Tensor Forward(AttentionCore primitive, ForwardCall call)
+    {
+        using var queries = Heads(call.Inputs[0]); // (N, heads, T, d)
+        using var keys = Heads(call.Inputs[1]);
+        using var values = Heads(call.Inputs[2]);
+        using var turned = keys.transpose(-2, -1); // (N, heads, d, T)
+        using var products = matmul(queries, turned); // (N, heads, T, T)
+        using var scaled = products.mul(1 / Math.Sqrt(primitive.HeadDim));
+        using var weights = nn.functional.softmax(scaled, -1);
+        using var mixed = matmul(weights, values); // (N, heads, T, d)
+        using var back = mixed.transpose(1, 2); // (N, T, heads, d)
+        return back.reshape(back.shape[0], back.shape[1], (long)primitive.Heads * primitive.HeadDim); // (N, T, C)
+
+        Tensor Heads(Tensor tokens)
+        {
+            using var split = tokens.reshape(tokens.shape[0], tokens.shape[1], primitive.Heads, primitive.HeadDim);
+            return split.transpose(1, 2);
+        }
+    }
+}

@@ -1,0 +1,36 @@
+using NasNavigator.Space.Operators.Primitives;
+using static NasNavigator.LibTorch.torch;
+
+namespace NasNavigator.Search.Supernet;
+
+/// <summary>Computes a <see cref="BatchNorm"/>.</summary>
+internal sealed class BatchNormModule : PrimitiveModule<BatchNorm>
+{
+    private const double Epsilon = 1e-5;
+
+    /// <inheritdoc/>
+    protected override Tensor Forward(BatchNorm primitive, ForwardCall call)
+    {
+        var weight = primitive.Affine ? call.Weights[0] : null;
+        var bias = primitive.Affine ? call.Weights[1] : null;
+        if (call.Mode == ForwardMode.Training)
+        {
+            return nn.functional.batch_norm(call.Input, null!, null!, weight, bias, training: true, momentum: 0, eps: Epsilon);
+        }
+
+        var statistics = call.Statistics!;
+        // A momentum of 1/n makes the running value the plain mean of n batches.
+        return call.Mode == ForwardMode.Gathering
+            ? nn.functional.batch_norm(
+                call.Input,
+                statistics.Mean,
+                statistics.Variance,
+                weight,
+                bias,
+                training: true,
+                momentum: 1.0 / ++statistics.Batches,
+                eps: Epsilon
+            )
+            : nn.functional.batch_norm(call.Input, statistics.Mean, statistics.Variance, weight, bias, training: false, eps: Epsilon);
+    }
+}

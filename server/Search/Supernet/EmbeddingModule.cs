@@ -1,0 +1,19 @@
+using NasNavigator.Space.Operators.Primitives;
+using static NasNavigator.LibTorch.torch;
+
+namespace NasNavigator.Search.Supernet;
+
+/// <summary>Computes an <see cref="Embedding"/>.</summary>
+internal sealed class EmbeddingModule : PrimitiveModule<Embedding>
+{
+    /// <inheritdoc/>
+    protected override WeightAxis[] AxesOf(Embedding primitive, Weight weight) => [WeightAxis.Other, WeightAxis.Out];
+
+    /// <inheritdoc/>
+    protected override Tensor Forward(Embedding primitive, ForwardCall call)
+    {
+        using var ids = call.Input.to(ScalarType.Int64);
+        using var flat = ids.reshape(-1); // (N)
+        return call.Weights[0].index_select(0, flat); // (N, Out)
+    }
+}

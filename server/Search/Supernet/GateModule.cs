@@ -1,0 +1,18 @@
+using NasNavigator.Space.Operators.Primitives;
+using static NasNavigator.LibTorch.torch;
+
+namespace NasNavigator.Search.Supernet;
+
+/// <summary>Computes a <see cref="Gate"/>.</summary>
+internal sealed class GateModule : PrimitiveModule<Gate>
+{
+    /// <inheritdoc/>
+    protected override bool KeepsZero(Gate primitive) => true;
+
+    /// <inheritdoc/>
+    protected override Tensor Forward(Gate primitive, ForwardCall call)
+    {
+        using var gate = call.Inputs[1].reshape(call.Inputs[1].shape[0], -1, 1, 1); // (N, C, 1, 1)
+        return call.Input.mul(gate);
+    }
+}

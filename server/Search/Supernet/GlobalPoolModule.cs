@@ -1,0 +1,14 @@
+using NasNavigator.Space.Operators.Primitives;
+using static NasNavigator.LibTorch.torch;
+
+namespace NasNavigator.Search.Supernet;
+
+/// <summary>Computes a <see cref="GlobalPool"/>.</summary>
+internal sealed class GlobalPoolModule : PrimitiveModule<GlobalPool>
+{
+    /// <inheritdoc/>
+    protected override bool KeepsZero(GlobalPool primitive) => true;
+
+    /// <inheritdoc/>
+    protected override Tensor Forward(GlobalPool primitive, ForwardCall call) => call.Input.mean([2, 3]); // (N, C)
+}

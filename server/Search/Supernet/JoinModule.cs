@@ -1,0 +1,53 @@
+using NasNavigator.Space.Model;
+using NasNavigator.Space.Operators.Primitives;
+using static NasNavigator.LibTorch.torch;
+
+namespace NasNavigator.Search.Supernet;
+
+/// <summary>Computes a <see cref="Join"/>.</summary>
+internal sealed class JoinModule : PrimitiveModule<Join>
+{
+    /// <inheritdoc/>
+    protected override bool KeepsZero(Join primitive) => true;
+
+    /// <inheritdoc/>
+    protected override Tensor Forward(Join primitive, ForwardCall call)
+    {
+        if (primitive.Kind == JoinKind.Concat)
+        {
+            return cat(call.Inputs, ForwardCall.ChannelAxis(call.OutputShape));
+        }
+
+        if (call.Inputs.Length == 1)
+        {
+            return call.Input.alias();
+        }
+
+        var result = Pair(primitive.Kind, call.Inputs[0], call.Inputs[1]);
+        for (var i = 2; i < call.Inputs.Length; i++)
+        {
+            var next = Pair(primitive.Kind, result, call.Inputs[i]);
+            result.Dispose();
+            result = next;
+        }
+
+        if (primitive.Kind != JoinKind.Mean)
+        {
+            return result;
+        }
+
+        var mean = result.mul(1.0 / call.Inputs.Length);
+        result.Dispose();
+        return mean;
+    }
+
+    private static Tensor Pair(JoinKind kind, Tensor left, Tensor right) =>
+        kind switch
+        {
+            JoinKind.Sum or JoinKind.Mean => left.add(right),
+            JoinKind.Max => left.maximum(right),
+            JoinKind.Min => left.minimum(right),
+            JoinKind.Product => left.mul(right),
+            _ => throw new NotSupportedException($"Join {kind} has no module."),
+        };
+}

@@ -1,0 +1,24 @@
+using NasNavigator.Space.Operators;
+using NasNavigator.Space.Operators.Primitives;
+using static NasNavigator.LibTorch.torch;
+
+namespace NasNavigator.Search.Supernet;
+
+/// <summary>Computes a <see cref="LayerNorm"/>.</summary>
+internal sealed class LayerNormModule : PrimitiveModule<LayerNorm>
+{
+    private const double Epsilon = 1e-5;
+
+    /// <inheritdoc/>
+    protected override Tensor Forward(LayerNorm primitive, ForwardCall call)
+    {
+        if (call.InputShapes[0].Kind != ShapeKind.Image)
+        {
+            return nn.functional.layer_norm(call.Input, [primitive.Channels], call.Weights[0], call.Weights[1], Epsilon);
+        }
+
+        using var last = call.Input.permute(0, 2, 3, 1); // (N, H, W, C)
+        using var normal = nn.functional.layer_norm(last, [primitive.Channels], call.Weights[0], call.Weights[1], Epsilon);
+        return normal.permute(0, 3, 1, 2); // (N, C, H, W)
+    }
+}

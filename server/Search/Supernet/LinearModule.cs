@@ -1,0 +1,19 @@
+using NasNavigator.Space.Operators.Primitives;
+using static NasNavigator.LibTorch.torch;
+
+namespace NasNavigator.Search.Supernet;
+
+/// <summary>Computes a <see cref="Linear"/>.</summary>
+internal sealed class LinearModule : PrimitiveModule<Linear>
+{
+    /// <inheritdoc/>
+    protected override bool KeepsZero(Linear primitive) => !primitive.Bias;
+
+    /// <inheritdoc/>
+    protected override WeightAxis[] AxesOf(Linear primitive, Weight weight) =>
+        weight.Name == "bias" ? [WeightAxis.Out] : [WeightAxis.Out, WeightAxis.In];
+
+    /// <inheritdoc/>
+    protected override Tensor Forward(Linear primitive, ForwardCall call) =>
+        nn.functional.linear(call.Input, call.Weights[0], primitive.Bias ? call.Weights[1] : null);
+}

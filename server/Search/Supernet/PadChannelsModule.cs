@@ -1,0 +1,26 @@
+using NasNavigator.Space.Operators.Primitives;
+using static NasNavigator.LibTorch.torch;
+
+namespace NasNavigator.Search.Supernet;
+
+/// <summary>Computes a <see cref="PadChannels"/>.</summary>
+internal sealed class PadChannelsModule : PrimitiveModule<PadChannels>
+{
+    /// <inheritdoc/>
+    protected override bool KeepsZero(PadChannels primitive) => true;
+
+    /// <inheritdoc/>
+    protected override Tensor Forward(PadChannels primitive, ForwardCall call)
+    {
+        var axis = ForwardCall.ChannelAxis(call.InputShapes[0]);
+        var shape = call.Input.shape;
+        shape[axis] = primitive.Channels - call.InputShapes[0].Channels;
+        if (shape[axis] == 0)
+        {
+            return call.Input.alias();
+        }
+
+        using var padding = zeros(shape, device: call.Input.device);
+        return cat([call.Input, padding], axis);
+    }
+}

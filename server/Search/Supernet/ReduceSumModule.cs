@@ -1,0 +1,14 @@
+using NasNavigator.Space.Operators.Primitives;
+using static NasNavigator.LibTorch.torch;
+
+namespace NasNavigator.Search.Supernet;
+
+/// <summary>Computes a <see cref="ReduceSum"/>.</summary>
+internal sealed class ReduceSumModule : PrimitiveModule<ReduceSum>
+{
+    /// <inheritdoc/>
+    protected override bool KeepsZero(ReduceSum primitive) => true;
+
+    /// <inheritdoc/>
+    protected override Tensor Forward(ReduceSum primitive, ForwardCall call) => call.Input.sum(1, keepdim: true); // (N, 1)
+}

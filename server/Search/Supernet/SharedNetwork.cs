@@ -1,0 +1,127 @@
+using NasNavigator.Search.Samplers;
+using NasNavigator.Space.Model;
+using static NasNavigator.LibTorch.torch;
+
+namespace NasNavigator.Search.Supernet;
+
+/// <summary>The supernet: shared weights and the programs of the architectures that were run lately.</summary>
+internal sealed class SharedNetwork : IDisposable
+{
+    private const int Remembered = 512;
+    private readonly Dictionary<Architecture, LinkedListNode<(Architecture Key, Program Program)>> _programs = [];
+    private readonly LinkedList<(Architecture Key, Program Program)> _latest = [];
+
+    /// <summary>An empty supernet.</summary>
+    public SharedNetwork(long seed, Device device)
+    {
+        Device = device;
+        Weights = new WeightStore(seed, device);
+    }
+
+    /// <summary>Where the weights are.</summary>
+    public Device Device { get; }
+
+    /// <summary>The shared weights.</summary>
+    public WeightStore Weights { get; }
+
+    /// <summary>The program of an admitted architecture.</summary>
+    public Program ProgramOf(ISpaceView space, Architecture architecture)
+    {
+        if (_programs.TryGetValue(architecture, out var known))
+        {
+            _latest.Remove(known);
+            _latest.AddFirst(known);
+            return known.Value.Program;
+        }
+
+        var program = Program.Compile(space.Lower(architecture), Weights);
+        _programs.Add(architecture, _latest.AddFirst((architecture, program)));
+        if (_latest.Count > Remembered)
+        {
+            _programs.Remove(_latest.Last!.Value.Key);
+            _latest.RemoveLast();
+        }
+
+        return program;
+    }
+
+    /// <summary>
+    /// Makes the weights that a covering set of architectures needs, each as large as the largest of them asks: every option of every
+    /// choice is in one of them, as far as drawing finds it. What they miss is made when it is first used.
+    /// </summary>
+    /// <returns>The architectures looked at.</returns>
+    public IReadOnlyList<Architecture> Survey(ISpaceView space, Chance chance)
+    {
+        const int Batches = 64;
+        const int Enough = 4;
+        var seen = new HashSet<(int Choice, int Option)>();
+        var looked = new HashSet<Architecture>();
+        var options = space.Space.Choices.Sum(choice => space.AllowedOf(choice).Count);
+        var sizes = new Dictionary<string, (WeightRequest Request, int[] Full)>(StringComparer.Ordinal);
+        for (var batch = 0; batch < Batches && (batch < Enough || seen.Count < options); batch++)
+        {
+            foreach (var architecture in Assignments.Fair(space, Assignments.RowsOf(space), distinct: false, chance).Architectures)
+            {
+                if (looked.Add(architecture))
+                {
+                    Note(space, architecture, seen);
+                    Measure(space, architecture, sizes);
+                }
+            }
+        }
+
+        foreach (var (name, (request, full)) in sizes)
+        {
+            Weights.Require(name, full, request.Axes, request.Weight.Initialisation);
+        }
+
+        return [.. looked];
+    }
+
+    /// <summary>Takes over the weights of a checkpoint.</summary>
+    public void Restore(IReadOnlyDictionary<string, Tensor> values)
+    {
+        // A weight may be smaller there than a program asks for; compiling it anew lets it grow again.
+        _programs.Clear();
+        _latest.Clear();
+        Weights.Restore(values);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => Weights.Dispose();
+
+    private static void Note(ISpaceView space, Architecture architecture, HashSet<(int Choice, int Option)> seen)
+    {
+        foreach (var choice in space.Space.Choices)
+        {
+            var decision = architecture.Of(choice);
+            if (decision < 0)
+            {
+                continue;
+            }
+
+            for (var option = 0; option < choice.Options.Count; option++)
+            {
+                if (choice.IsSubset ? (decision >> option & 1) != 0 : decision == option)
+                {
+                    seen.Add((choice.Index, option));
+                }
+            }
+        }
+    }
+
+    private static void Measure(ISpaceView space, Architecture architecture, Dictionary<string, (WeightRequest Request, int[] Full)> sizes)
+    {
+        foreach (var step in space.Lower(architecture).Steps)
+        {
+            for (var i = 0; i < step.Primitive.Weights.Count; i++)
+            {
+                var request = WeightRequest.Of(step, i);
+                var name = $"{step.Key}.{request.Weight.Name}";
+                sizes[name] = sizes.TryGetValue(name, out var known)
+                    ? (known.Request, [.. known.Full.Zip(request.Full, Math.Max)])
+                    : (request, request.Full);
+            }
+        }
+    }
+}

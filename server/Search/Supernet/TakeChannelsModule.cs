@@ -1,0 +1,15 @@
+using NasNavigator.Space.Operators.Primitives;
+using static NasNavigator.LibTorch.torch;
+
+namespace NasNavigator.Search.Supernet;
+
+/// <summary>Computes a <see cref="TakeChannels"/>.</summary>
+internal sealed class TakeChannelsModule : PrimitiveModule<TakeChannels>
+{
+    /// <inheritdoc/>
+    protected override bool KeepsZero(TakeChannels primitive) => true;
+
+    /// <inheritdoc/>
+    protected override Tensor Forward(TakeChannels primitive, ForwardCall call) =>
+        call.Input.narrow(ForwardCall.ChannelAxis(call.InputShapes[0]), primitive.From, primitive.Count);
+}

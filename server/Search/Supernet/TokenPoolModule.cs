@@ -1,0 +1,14 @@
+using NasNavigator.Space.Operators.Primitives;
+using static NasNavigator.LibTorch.torch;
+
+namespace NasNavigator.Search.Supernet;
+
+/// <summary>Computes a <see cref="TokenPool"/>.</summary>
+internal sealed class TokenPoolModule : PrimitiveModule<TokenPool>
+{
+    /// <inheritdoc/>
+    protected override bool KeepsZero(TokenPool primitive) => true;
+
+    /// <inheritdoc/>
+    protected override Tensor Forward(TokenPool primitive, ForwardCall call) => call.Input.mean([1]); // (N, C)
+}

@@ -1,0 +1,15 @@
+using NasNavigator.Space.Operators.Primitives;
+using static NasNavigator.LibTorch.torch;
+
+namespace NasNavigator.Search.Supernet;
+
+/// <summary>Computes an <see cref="Upsample"/>.</summary>
+internal sealed class UpsampleModule : PrimitiveModule<Upsample>
+{
+    /// <inheritdoc/>
+    protected override bool KeepsZero(Upsample primitive) => true;
+
+    /// <inheritdoc/>
+    protected override Tensor Forward(Upsample primitive, ForwardCall call) =>
+        nn.functional.interpolate(call.Input, [call.OutputShape.Height, call.OutputShape.Width]);
+}

@@ -1,0 +1,28 @@
+using NasNavigator.Space.Operators;
+using NasNavigator.Space.Operators.Primitives;
+using static NasNavigator.LibTorch.torch;
+
+namespace NasNavigator.Search.Supernet;
+
+/// <summary>Computes a <see cref="Zero"/>.</summary>
+internal sealed class ZeroModule : PrimitiveModule<Zero>
+{
+    /// <inheritdoc/>
+    protected override bool KeepsZero(Zero primitive) => true;
+
+    /// <inheritdoc/>
+    protected override Tensor Forward(Zero primitive, ForwardCall call) => Make(call.Input, primitive.Result);
+
+    /// <summary>Zeros for as many samples as <paramref name="like"/> has, on its device.</summary>
+    public static Tensor Make(Tensor like, Shape shape)
+    {
+        var n = like.shape[0];
+        long[] sizes = shape.Kind switch
+        {
+            ShapeKind.Image => [n, shape.Channels, shape.Height, shape.Width],
+            ShapeKind.Tokens => [n, shape.Height, shape.Channels],
+            _ => [n, shape.Channels],
+        };
+        return zeros(sizes, device: like.device);
+    }
+}

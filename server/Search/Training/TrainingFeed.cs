@@ -1,0 +1,71 @@
+using NasNavigator.Space.Model;
+using static NasNavigator.LibTorch.torch;
+
+namespace NasNavigator.Search.Training;
+
+/// <summary>The training batches: what a step sees is a function of seed and step.</summary>
+internal sealed class TrainingFeed
+{
+    private readonly DevicePictures _pictures;
+    private readonly long _seed;
+    private readonly EpochOrder _order;
+    private readonly Augmenter? _augmenter;
+
+    /// <summary>Batches of the training pictures.</summary>
+    public TrainingFeed(DevicePictures pictures, Space.Operators.Shape shape, TrainingSettings settings, long seed, Device device)
+    {
+        _pictures = pictures;
+        _seed = seed;
+        _order = new EpochOrder(seed, pictures.Count);
+        BatchSize = Math.Clamp(settings.Batch, 1, pictures.Count);
+        StepsPerEpoch = pictures.Count / BatchSize;
+        var crop = Math.Clamp(settings.Crop, 0, Math.Min(shape.Height, shape.Width) / 2);
+        if (crop > 0 || settings.Flip)
+        {
+            _augmenter = new Augmenter(shape.Channels, shape.Height, shape.Width, crop, settings.Flip, device);
+        }
+    }
+
+    /// <summary>Pictures a step.</summary>
+    public int BatchSize { get; }
+
+    /// <summary>Full batches in the training pictures.</summary>
+    public int StepsPerEpoch { get; }
+
+    /// <summary>The batch of a step, normalised and augmented.</summary>
+    public (Tensor Pictures, Tensor Labels) Batch(long step)
+    {
+        var (epoch, batch) = (step / StepsPerEpoch, (int)(step % StepsPerEpoch));
+        var (pictures, labels) = _pictures.Take(_order.Batch(epoch, batch, BatchSize));
+        if (_augmenter is null)
+        {
+            return (pictures, labels);
+        }
+
+        var augmented = _augmenter.Apply(pictures, Chance.Of(_seed, "augmentation", step));
+        pictures.Dispose();
+        return (augmented, labels);
+    }
+
+    /// <summary>Fixed batches without augmentation, for statistics; outside every dispose scope.</summary>
+    public IReadOnlyList<Tensor> Fixed(int batches)
+    {
+        var order = new long[_pictures.Count];
+        for (var i = 0; i < order.Length; i++)
+        {
+            order[i] = i;
+        }
+
+        Chance.Of(_seed, "recalibration").Shuffle<long>(order);
+        var taken = new List<Tensor>();
+        for (var i = 0; i < batches; i++)
+        {
+            var from = i * BatchSize % Math.Max(1, order.Length - BatchSize + 1);
+            var (pictures, labels) = _pictures.Take(order.AsSpan(from, BatchSize).ToArray());
+            labels.Dispose();
+            taken.Add(pictures.DetachFromDisposeScope());
+        }
+
+        return taken;
+    }
+}

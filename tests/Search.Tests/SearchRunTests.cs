@@ -1,0 +1,67 @@
+using NasNavigator.Testing;
+
+namespace NasNavigator.Search.Tests;
+
+public class SearchRunTests
+{
+    [Fact]
+    public async Task Search_TinySpace_EndsWithARankingAndABestCandidate()
+    {
+        using var tiny = new TinySearch();
+        var told = new Told();
+
+        var outcome = await SearchRun.StartAsync(tiny.Request("run"), told, CancellationToken.None).WithinSeconds(120);
+
+        outcome.IsComplete.ShouldBeTrue();
+        outcome.Best.ShouldNotBeNull().ReportAccuracy.ShouldBeInRange(0, 1);
+        outcome.Ranking.ShouldNotBeNull().Options.Count.ShouldBe(12);
+    }
+
+    [Fact]
+    public async Task Search_StoppedTwiceAndResumed_EndsAsOneLeftAlone()
+    {
+        using var tiny = new TinySearch();
+        await SearchRun.StartAsync(tiny.Request("alone"), new Told(), CancellationToken.None).WithinSeconds(120);
+
+        var folder = Path.Combine(tiny.Folder, "cut");
+        var first = await Cut(told => SearchRun.StartAsync(tiny.Request("cut"), told.Progress, new RacingClock(), told.Token), after: 11);
+        var second = await Cut(told => SearchRun.ResumeAsync(folder, "cpu", told.Progress, new RacingClock(), told.Token), after: 15);
+        var third = await SearchRun.ResumeAsync(folder, "cpu", new Told(), CancellationToken.None).WithinSeconds(120);
+
+        first.IsComplete.ShouldBeFalse();
+        second.IsComplete.ShouldBeFalse();
+        third.IsComplete.ShouldBeTrue();
+        first.Step.ShouldBeLessThan(second.Step);
+        second.Step.ShouldBeLessThan(third.Step);
+        TinySearch.RankingOf(folder).ShouldBe(TinySearch.RankingOf(Path.Combine(tiny.Folder, "alone")));
+        TinySearch.TensorsOf(folder).ShouldBe(TinySearch.TensorsOf(Path.Combine(tiny.Folder, "alone")));
+    }
+
+    [Fact]
+    public async Task Search_OtherSeed_GivesOtherWeightsAndRanking()
+    {
+        using var tiny = new TinySearch();
+        await SearchRun.StartAsync(tiny.Request("a"), new Told(), CancellationToken.None).WithinSeconds(120);
+        await SearchRun.StartAsync(tiny.Request("b") with { Seed = 6 }, new Told(), CancellationToken.None).WithinSeconds(120);
+
+        TinySearch.RankingOf(Path.Combine(tiny.Folder, "a")).ShouldNotBe(TinySearch.RankingOf(Path.Combine(tiny.Folder, "b")));
+    }
+
+    private static async Task<SearchOutcome> Cut(
+        Func<(IProgress<SearchEvent> Progress, CancellationToken Token), Task<SearchOutcome>> run,
+        int after
+    )
+    {
+        using var cancel = new CancellationTokenSource();
+        var seen = 0;
+        var told = new Told(happening =>
+        {
+            // By this clock every step and every candidate is told.
+            if (happening is SearchEvent.Progress && ++seen == after)
+            {
+                cancel.Cancel();
+            }
+        });
+        return await run((told, cancel.Token)).WithinSeconds(120);
+    }
+}
