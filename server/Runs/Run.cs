@@ -70,7 +70,7 @@ public sealed class Run : IDisposable
             where,
             () =>
             {
-                var (folder, id) = NewFolder(start, clock);
+                var (folder, id) = NewRun.MakeFolder(start, clock);
                 var holder = NasnavFolder.HolderOf(start.SpaceFile);
                 var description = new RunDescription
                 {
@@ -83,7 +83,7 @@ public sealed class Run : IDisposable
                     Seed = start.Seed,
                     Device = start.Device,
                     Deterministic = start.Deterministic,
-                    Versions = WithOwnVersions(start.Versions),
+                    Versions = NewRun.WithOwnVersions(start.Versions),
                     StartedAt = clock.GetUtcNow(),
                     Parent = start.Parent,
                 };
@@ -132,7 +132,7 @@ public sealed class Run : IDisposable
                     connection =>
                     {
                         var run = new Run(full, description, connection, held, clock);
-                        run.ReturnToCheckpoint();
+                        run.DeleteAfterCheckpoint();
                         run.SetState(RunState.Running, null);
                         return run;
                     }
@@ -243,6 +243,19 @@ public sealed class Run : IDisposable
         }
     }
 
+    /// <summary>Goes back to the newest checkpoint without leaving the run: what was recorded after it is deleted, events stay.</summary>
+    /// <returns>The checkpoint to go on from, null from the start.</returns>
+    /// <exception cref="CheckpointUnreadableException">It is damaged.</exception>
+    public Checkpoint? ReturnToCheckpoint()
+    {
+        lock (_gate)
+        {
+            _gathered.Clear();
+            Failure.Name(Folder, DeleteAfterCheckpoint);
+            return LastCheckpoint;
+        }
+    }
+
     /// <summary>Says how the run ended. Called before closing; a run closed without it counts as interrupted.</summary>
     public void End(RunState state, string? message = null)
     {
@@ -306,44 +319,7 @@ public sealed class Run : IDisposable
         }
     }
 
-    private static (string Folder, string Id) NewFolder(RunStart start, TimeProvider clock)
-    {
-        if (start.Folder is { } wanted)
-        {
-            var full = Path.GetFullPath(wanted);
-            if (Directory.Exists(full) && Directory.EnumerateFileSystemEntries(full).Any())
-            {
-                throw new RunUnreadableException(full, "it is not empty; a new run needs a folder of its own");
-            }
-
-            Directory.CreateDirectory(full);
-            return (full, Path.GetFileName(Path.TrimEndingDirectorySeparator(full)));
-        }
-
-        var runs = NasnavFolder.Prepare(start.SpaceFile);
-        while (true)
-        {
-            // Two runs may start within a second; these digits need to differ, not to replay.
-            var id =
-                $"{clock.GetUtcNow():yyyyMMdd'T'HHmmss'Z'}-{RunStore.Slug(start.Name)}-{RandomNumberGenerator.GetHexString(4, lowercase: true)}";
-            var folder = Path.Combine(runs, id);
-            if (!Directory.Exists(folder))
-            {
-                Directory.CreateDirectory(folder);
-                return (folder, id);
-            }
-        }
-    }
-
-    private static Dictionary<string, string> WithOwnVersions(IReadOnlyDictionary<string, string> given) =>
-        new(given)
-        {
-            ["nasnav"] = typeof(Run).Assembly.GetName().Version?.ToString(3) ?? "0",
-            ["dotnet"] = Environment.Version.ToString(),
-            ["os"] = Environment.OSVersion.ToString(),
-        };
-
-    private void ReturnToCheckpoint()
+    private void DeleteAfterCheckpoint()
     {
         var newest = _checkpoints.Newest();
         _sequence = newest?.Sequence ?? 0;

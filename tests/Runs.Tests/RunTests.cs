@@ -119,6 +119,27 @@ public class RunTests
     }
 
     [Fact]
+    public void ReturnToCheckpoint_WithinARun_DeletesWhatWasWrittenAndGatheredSince()
+    {
+        using var workplace = new Workplace();
+        using var run = workplace.Start();
+        run.Record(Workplace.Candidate(1));
+        run.Commit(1, "v0", draft => Workplace.Content(draft, "one"));
+        run.Record(Workplace.Candidate(2));
+        run.Flush();
+        run.Record(Workplace.Candidate(3));
+        run.Record(Workplace.Event("lower_rate", 3));
+        run.Record(Workplace.Candidate(3));
+
+        run.ReturnToCheckpoint()!.Step.ShouldBe(1);
+
+        run.Record(Workplace.Candidate(2, 0.9)).ShouldBe(2);
+        run.Flush();
+        run.Reader.Candidates().Select(row => row.Accuracy).ShouldBe([0.5, 0.9]);
+        run.Reader.Events().ShouldHaveSingleItem();
+    }
+
+    [Fact]
     public void Resume_BeforeTheFirstCheckpoint_StartsFromNothing()
     {
         using var workplace = new Workplace();
