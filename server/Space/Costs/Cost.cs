@@ -60,12 +60,20 @@ public sealed record Cost(long Parameters, long MultiplyAdds, long ActivationByt
 
     private static long PeakOf(Network network)
     {
-        var lastRead = new Dictionary<int, int>();
+        var wires = network.Inputs.Count == 0 ? 0 : network.Inputs.Max(input => input.Id) + 1;
         for (var i = 0; i < network.Steps.Count; i++)
         {
-            foreach (var wire in network.Steps[i].Inputs)
+            wires = Math.Max(wires, network.Steps[i].Output.Id + 1);
+        }
+
+        var lastRead = new int[wires];
+        Array.Fill(lastRead, -1);
+        for (var i = 0; i < network.Steps.Count; i++)
+        {
+            var inputs = network.Steps[i].Inputs;
+            for (var k = 0; k < inputs.Count; k++)
             {
-                lastRead[wire.Id] = i;
+                lastRead[inputs[k].Id] = i;
             }
         }
 
@@ -83,7 +91,7 @@ public sealed record Cost(long Parameters, long MultiplyAdds, long ActivationByt
             for (var k = 0; k < step.Inputs.Count; k++)
             {
                 var wire = step.Inputs[k];
-                if (lastRead.GetValueOrDefault(wire.Id, -1) == i && wire.Id != network.Output.Id && FirstAt(step.Inputs, wire.Id) == k)
+                if (lastRead[wire.Id] == i && wire.Id != network.Output.Id && FirstAt(step.Inputs, wire.Id) == k)
                 {
                     held -= wire.Shape.Count;
                 }

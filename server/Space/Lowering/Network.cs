@@ -28,5 +28,6 @@ public sealed record Network(
 public static class Lowerer
 {
     /// <summary>The network of one architecture. Never throws for what the user wrote; sizes that do not fit stand in <see cref="Network.Problems"/>.</summary>
-    public static Network Lower(SearchSpace space, Architecture architecture) => new Walk(space, architecture).Run();
+    public static Network Lower(SearchSpace space, Architecture architecture) =>
+        new Walk(space, new OwnDecisions(space, architecture)).Run();
 }

@@ -15,14 +15,24 @@ internal sealed class Survey
 {
     private static readonly ConditionalWeakTable<SearchSpace, Survey> Surveys = [];
 
-    private Survey(IReadOnlyList<SurveyFinding> findings) => Findings = findings;
+    private Survey(SurveyWalk walk)
+    {
+        Findings = [.. walk.Look().DistinctBy(finding => (finding.Kind, finding.Span))];
+        Steps = walk.Steps;
+        SizesVary = walk.SizesVary;
+    }
+
+    /// <summary>Every step of every option; the same key may come with several sizes.</summary>
+    public IReadOnlyList<Step> Steps { get; }
+
+    /// <summary>Whether some option changes the size that the next layer sees.</summary>
+    public bool SizesVary { get; }
 
     /// <summary>One finding for each kind and place in the text: what a block's every instance has wrong is said once.</summary>
     public IReadOnlyList<SurveyFinding> Findings { get; }
 
     /// <summary>The survey of a space; made once.</summary>
-    public static Survey Of(SearchSpace space) =>
-        Surveys.GetValue(space, key => new Survey([.. new SurveyWalk(key).Look().DistinctBy(finding => (finding.Kind, finding.Span))]));
+    public static Survey Of(SearchSpace space) => Surveys.GetValue(space, key => new Survey(new SurveyWalk(key)));
 }
 
 /// <summary>Something that does not fit, with its place in the text.</summary>

@@ -30,7 +30,13 @@ internal sealed class SurveyWalk : Walk
         }
     }
 
-    public IEnumerable<SurveyFinding> Look()
+    /// <summary>Every step that any option has; the same key may come with several sizes.</summary>
+    public IReadOnlyList<Step> Steps => Recipe.Steps;
+
+    /// <summary>Whether some option changes the size that the next layer sees.</summary>
+    public bool SizesVary => _alternatives.Values.Any(own => own.Differ);
+
+    public IReadOnlyList<SurveyFinding> Look()
     {
         var network = Run();
         for (var i = 0; i < network.Problems.Count; i++)

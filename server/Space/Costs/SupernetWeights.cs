@@ -1,0 +1,72 @@
+using NasNavigator.Space.Lowering;
+using NasNavigator.Space.Model;
+using NasNavigator.Space.Operators;
+using NasNavigator.Space.Operators.Primitives;
+
+namespace NasNavigator.Space.Costs;
+
+/// <summary>The weights that all architectures of a space share: every key once, as large as its largest user.</summary>
+public static class SupernetWeights
+{
+    /// <summary>By key the weights of the largest user, dimension by dimension. Made from one survey of all options.</summary>
+    public static IReadOnlyDictionary<string, IReadOnlyList<Weight>> Of(SearchSpace space)
+    {
+        var largest = new Dictionary<string, IReadOnlyList<Weight>>(StringComparer.Ordinal);
+        foreach (var step in Survey.Of(space).Steps)
+        {
+            if (step.Primitive.Parameters == 0)
+            {
+                continue;
+            }
+
+            var own = step.Primitive.Weights;
+            largest[step.Key] = largest.TryGetValue(step.Key, out var known) ? Larger(known, own) : own;
+        }
+
+        return largest;
+    }
+
+    private static IReadOnlyList<Weight> Larger(IReadOnlyList<Weight> one, IReadOnlyList<Weight> other)
+    {
+        if (one.Count < other.Count)
+        {
+            return Larger(other, one);
+        }
+
+        var larger = new Weight[one.Count];
+        for (var i = 0; i < larger.Length; i++)
+        {
+            larger[i] = one[i];
+            if (i < other.Count && one[i].Dimensions.Count == other[i].Dimensions.Count)
+            {
+                larger[i] = one[i] with { Dimensions = [.. one[i].Dimensions.Zip(other[i].Dimensions, Math.Max)] };
+            }
+        }
+
+        return larger;
+    }
+}
+
+/// <summary>Memory that training a supernet takes, in bytes and single precision. An estimate: workspaces of kernels come on top.</summary>
+/// <param name="Weights">All shared weights.</param>
+/// <param name="Gradients">One gradient for each weight.</param>
+/// <param name="Optimizer">What the optimiser remembers: one number a weight for SGD with momentum, two for Adam.</param>
+/// <param name="Activations">Results of the steps of the largest architecture for one batch, kept for the way back.</param>
+public sealed record SupernetMemory(long Weights, long Gradients, long Optimizer, long Activations)
+{
+    private const int BytesOfFloat = 4;
+
+    /// <summary>All of it.</summary>
+    public long Total => Weights + Gradients + Optimizer + Activations;
+
+    /// <summary>The memory of a space as its <c>search:</c> asks for.</summary>
+    /// <param name="space">The space.</param>
+    /// <param name="range">Its costs, from <see cref="CostRange.Of"/>.</param>
+    public static SupernetMemory Of(SearchSpace space, CostRange range)
+    {
+        var weights = SupernetWeights.Of(space).Values.Sum(own => own.Sum(weight => weight.Count)) * BytesOfFloat;
+        var training = space.Search.Training;
+        var remembered = training.Optimizer == "sgd" ? (training.Momentum > 0 ? 1 : 0) : 2;
+        return new SupernetMemory(weights, weights, remembered * weights, range.LargestActivationBytes * training.Batch);
+    }
+}
