@@ -4,7 +4,7 @@ using NasNavigator.Space.Model;
 
 namespace NasNavigator.Space.Costs;
 
-/// <summary>Smallest and largest cost over the architectures that steering leaves; constraints are not asked.</summary>
+/// <summary>Smallest and largest cost over the architectures that steering and conditions on decisions leave; bounds on costs are not asked.</summary>
 /// <param name="MinParameters">Fewest parameters found.</param>
 /// <param name="MaxParameters">Most parameters found.</param>
 /// <param name="MinMultiplyAdds">Fewest multiply-adds found.</param>
@@ -35,6 +35,9 @@ internal sealed class CostDescent(SearchSpace space, CancellationToken cancellat
 {
     private const int MostRounds = 4;
     private const int MostDecisions = 12;
+    private const int RandomStarts = 24;
+    private readonly IReadOnlyList<Condition> _conditions = FeasibleConditions.Of(space);
+    private readonly List<long[]> _starts = [];
     private readonly IReadOnlyList<Choice> _order = ActivationOrder.Of(space).Choices;
     private readonly Dictionary<Architecture, Cost> _known = [];
     private readonly Dictionary<Choice, long[]> _decisions = [];
@@ -47,14 +50,21 @@ internal sealed class CostDescent(SearchSpace space, CancellationToken cancellat
         }
 
         var additive = IsAdditive();
+        FindStarts(additive ? 0 : RandomStarts);
+        if (_starts.Count == 0)
+        {
+            return new CostRange(0, 0, 0, 0, 0, true);
+        }
+
         foreach (var parameters in new[] { true, false })
         {
             foreach (var largest in new[] { true, false })
             {
-                Descend(decisions => decisions[0], parameters, largest);
-                if (!additive)
+                foreach (
+                    var start in _starts.OrderByDescending(start => Measure(start, parameters, largest)).Take(additive ? 1 : 2).ToList()
+                )
                 {
-                    Descend(decisions => decisions[^1], parameters, largest);
+                    Descend([.. start], parameters, largest);
                 }
             }
         }
@@ -69,14 +79,39 @@ internal sealed class CostDescent(SearchSpace space, CancellationToken cancellat
         );
     }
 
-    private void Descend(Func<long[], long> start, bool parameters, bool largest)
+    /// <summary>The first options, the last ones, and some at random; what conditions refuse is left out.</summary>
+    private void FindStarts(int random)
     {
-        var wanted = new long[space.Choices.Count];
+        var (first, last) = (new long[space.Choices.Count], new long[space.Choices.Count]);
         foreach (var choice in _order)
         {
-            wanted[choice.Index] = start(_decisions[choice]);
+            first[choice.Index] = _decisions[choice][0];
+            last[choice.Index] = _decisions[choice][^1];
         }
 
+        _starts.AddRange(new[] { first, last }.Where(start => Measure(start, true, true) != long.MinValue));
+        if (random == 0 && _starts.Count > 0)
+        {
+            return;
+        }
+
+        var sampler = new Sampler(space, cancellation: cancellation);
+        var chance = new Random(0);
+        for (var i = 0; i < Math.Max(1, random) && sampler.Sample(chance, mostDraws: 10_000) is { } drawn; i++)
+        {
+            var start = (long[])first.Clone();
+            foreach (var choice in _order)
+            {
+                start[choice.Index] = drawn.Of(choice) is >= 0 and var decision ? decision : start[choice.Index];
+            }
+
+            Measure(start, true, true);
+            _starts.Add(start);
+        }
+    }
+
+    private void Descend(long[] wanted, bool parameters, bool largest)
+    {
         var best = Measure(wanted, parameters, largest);
         for (var round = 0; round < MostRounds; round++)
         {
@@ -111,6 +146,14 @@ internal sealed class CostDescent(SearchSpace space, CancellationToken cancellat
         var architecture = Complete(wanted);
         if (!_known.TryGetValue(architecture, out var cost))
         {
+            foreach (var condition in _conditions)
+            {
+                if (condition.Evaluate(architecture) == false)
+                {
+                    return long.MinValue;
+                }
+            }
+
             cost = Cost.Of(Lowerer.Lower(space, architecture));
             _known[architecture] = cost;
         }
@@ -145,6 +188,11 @@ internal sealed class CostDescent(SearchSpace space, CancellationToken cancellat
             return [.. choice.Allowed.Where((_, i) => i % step == 0 || i == choice.Allowed.Count - 1).Select(option => (long)option)];
         }
 
+        if (ChoiceDomain.Size(choice) <= 64)
+        {
+            return [.. ChoiceDomain.Decisions(choice)];
+        }
+
         var (from, to) = ChoiceDomain.TakeBounds(choice);
         var sampled = new List<long>();
         for (var first = 0; first < choice.Allowed.Count; first++)
@@ -166,6 +214,11 @@ internal sealed class CostDescent(SearchSpace space, CancellationToken cancellat
 
     private bool IsAdditive()
     {
+        if (_conditions.Count > 0)
+        {
+            return false;
+        }
+
         foreach (var choice in _order)
         {
             if (choice.IsSubset || choice.Kind is ChoiceKind.Depth or ChoiceKind.Join || choice.ActiveWhen.Mentions.Any())

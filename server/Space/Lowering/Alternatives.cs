@@ -39,16 +39,14 @@ internal static class Disagreement
     /// <param name="wires">The tensors that meet.</param>
     /// <param name="alternatives">By tensor, the sizes under each option.</param>
     /// <param name="alone">Whether even one tensor by itself must keep its size, as in a graph whose node is read by many.</param>
-    /// <param name="finding">The first option that does not fit although another does, or null.</param>
-    public static void Find(
+    /// <returns>The first option that does not fit although another does, or null.</returns>
+    public static (int Option, SurveyFinding Finding)? Find(
         Choice choice,
         List<Wire> wires,
         Dictionary<int, Alternatives> alternatives,
-        bool alone,
-        out SurveyFinding? finding
+        bool alone
     )
     {
-        finding = null;
         var changing = wires.FindAll(wire => alternatives.TryGetValue(wire.Id, out var own) && own.Choice == choice);
         var options = alternatives[changing[0].Id].Shapes;
         var reference = -1;
@@ -64,7 +62,7 @@ internal static class Disagreement
 
         if (reference < 0)
         {
-            return;
+            return null;
         }
 
         foreach (var (option, shape) in options)
@@ -76,7 +74,7 @@ internal static class Disagreement
             }
 
             var (one, other) = (choice.Options[option], choice.Options[reference]);
-            finding = new SurveyFinding(
+            var finding = new SurveyFinding(
                 MisfitKind.Alternatives,
                 one.Span,
                 $"The alternatives of {choice.Address} disagree: {one.Text} gives {shape}, {other.Text} gives {expected}. {Mend(one.Text, shape, other.Text, expected)}"
@@ -84,8 +82,10 @@ internal static class Disagreement
             {
                 Related = [new Related(other.Span, $"{other.Text} gives {expected}.")],
             };
-            return;
+            return (option, finding);
         }
+
+        return null;
 
         bool Agree(int option)
         {

@@ -89,14 +89,14 @@ internal sealed class SurveyWalk : Walk
         }
 
         var alternatives = new Alternatives(node.Choice);
-        var before = history;
+        var (before, whole) = (history, carry.Fork());
         var recipes = new Excerpt?[node.Options.Count];
         Wire result = default;
         foreach (var option in Looked(node.Choice, node.Options.Count))
         {
             _decisions.Release(node.Choice);
             _decisions.Force(node.Choice, option);
-            var (own, fork, from) = (before, carry.Fork(), Recipe.Steps.Count);
+            var (own, fork, from) = (before, whole.Fork(), Recipe.Steps.Count);
             var wire = Lower(node.Options[option], input, fork, ref own);
             alternatives.Add(option, wire.Shape);
             recipes[option] = Excerpt.Of(node.Options[option], Recipe.Steps, from, input, wire);
@@ -163,7 +163,7 @@ internal sealed class SurveyWalk : Walk
         return wire;
     }
 
-    protected override void Joined(ParallelNode node, List<Wire> wires, List<int> slots, JoinKind kind)
+    protected override void Joined(ParallelNode node, List<Wire> wires, List<int> slots, JoinKind kind, int from)
     {
         for (var i = 0; i < wires.Count; i++)
         {
@@ -179,11 +179,11 @@ internal sealed class SurveyWalk : Walk
             }
         }
 
-        Meet(wires, kind, alone: false);
+        Meet(wires, kind, alone: false, from);
     }
 
-    protected override void Joined(GraphNode graph, int vertex, List<Wire> wires, List<int> edges, JoinKind kind) =>
-        Meet(wires, kind, alone: true);
+    protected override void Joined(GraphNode graph, int vertex, List<Wire> wires, JoinKind kind, int from) =>
+        Meet(wires, kind, alone: true, from);
 
     protected override void CheckResult(Wire output)
     {
@@ -222,28 +222,32 @@ internal sealed class SurveyWalk : Walk
         }
     }
 
-    private void Meet(List<Wire> wires, JoinKind kind, bool alone)
+    private void Meet(List<Wire> wires, JoinKind kind, bool alone, int from)
     {
         if (kind == JoinKind.Concat || (wires.Count < 2 && !alone))
         {
             return;
         }
 
-        foreach (
-            var choice in wires
-                .Where(wire => _alternatives.ContainsKey(wire.Id))
-                .Select(wire => _alternatives[wire.Id].Choice)
-                .Distinct()
-                .ToList()
-        )
+        var choices = wires
+            .Where(wire => wire.Id >= from && _alternatives.ContainsKey(wire.Id))
+            .Select(wire => _alternatives[wire.Id].Choice)
+            .Distinct()
+            .ToList();
+        foreach (var choice in choices)
         {
-            Disagreement.Find(choice, wires, _alternatives, alone, out var finding);
-            if (finding is null)
+            if (Disagreement.Find(choice, wires, _alternatives, alone) is not { } found)
             {
                 continue;
             }
 
-            _findings.Add(finding);
+            if (choice.Kind == ChoiceKind.Value && !Fails(choice, found.Option))
+            {
+                // The other tensors follow the width too.
+                continue;
+            }
+
+            _findings.Add(found.Finding);
             for (var i = 1; i < wires.Count; i++)
             {
                 // One finding is enough: the join goes on as if they agreed.
@@ -253,6 +257,14 @@ internal sealed class SurveyWalk : Walk
                 };
             }
         }
+    }
+
+    /// <summary>Whether the architecture of first options that takes this one instead meets unequal sizes.</summary>
+    private bool Fails(Choice choice, int option)
+    {
+        var decisions = new SurveyDecisions();
+        decisions.Force(choice, option);
+        return new Walk(Space, decisions).Run().Problems.Any(problem => problem.Kind == MisfitKind.Joined);
     }
 
     private SourceSpan SpanOf(string place)

@@ -9,12 +9,12 @@ internal partial class Walk
 {
     protected virtual Wiring WiringOf(GraphNode graph) => Wiring.Of(graph, Decisions);
 
-    /// <summary>Called before the edges into a vertex are joined; the survey looks at them here.</summary>
-    protected virtual void Joined(GraphNode graph, int vertex, List<Wire> wires, List<int> edges, JoinKind kind) { }
+    /// <summary>Called before the edges into a vertex are joined; the survey looks at them here. Tensors below <paramref name="from"/> are older than the graph.</summary>
+    protected virtual void Joined(GraphNode graph, int vertex, List<Wire> wires, JoinKind kind, int from) { }
 
     private Wire LowerGraph(GraphNode graph, Wire input, Carry carry, History? history)
     {
-        var wiring = WiringOf(graph);
+        var (wiring, from) = (WiringOf(graph), Recipe.WireCount);
         var (given, varies) = WidthGiven(graph, input, carry);
         var tensors = new Wire[graph.Vertices];
         TakeInputs(graph, input, history, tensors);
@@ -66,7 +66,7 @@ internal partial class Walk
                 continue;
             }
 
-            tensors[vertex] = Meet(graph, vertex, wires, edges, direct, given, tensors);
+            tensors[vertex] = Meet(graph, vertex, wires, edges, direct, given, tensors, from);
             if (graph.OnNode[vertex] is { } layer)
             {
                 var before = history;
@@ -165,7 +165,7 @@ internal partial class Walk
         return wire;
     }
 
-    private Wire Meet(GraphNode graph, int vertex, List<Wire> wires, List<int> edges, Wire? direct, int? given, Wire[] tensors)
+    private Wire Meet(GraphNode graph, int vertex, List<Wire> wires, List<int> edges, Wire? direct, int? given, Wire[] tensors, int from)
     {
         if (wires.Count == 0)
         {
@@ -177,7 +177,7 @@ internal partial class Walk
             !isOutput ? JoinOf(graph.Join)
             : graph.Output == GraphOutput.VertexConcat ? JoinKind.Concat
             : JoinKind.Sum;
-        Joined(graph, vertex, wires, edges, kind);
+        Joined(graph, vertex, wires, kind, from);
         var layout = kind == JoinKind.Concat && !graph.SplitsChannels ? EdgeLayout(graph, vertex, wires, edges, given) : null;
         var met = JoinWires(wires, kind, graph.Place, $"{vertex}/join", layout);
         return direct is { } added ? JoinWires([met, added], JoinKind.Sum, graph.Place, $"{vertex}/add", null) : met;

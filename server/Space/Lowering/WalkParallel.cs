@@ -89,6 +89,7 @@ internal partial class Walk
     private Wire LowerParallel(ParallelNode node, Wire input, Carry carry, History? history)
     {
         var taken = TakenPaths(node);
+        var from = Recipe.WireCount;
         var wires = new List<Wire>(node.Paths.Count);
         var slots = new List<int>(node.Paths.Count);
         Carry? first = null;
@@ -127,12 +128,12 @@ internal partial class Walk
             kind == JoinKind.Concat && (node.Take is not null || wires.Count < node.Paths.Count)
                 ? LayoutOf(wires, slots, FullWidthsOf(node, input, forkInput))
                 : null;
-        Joined(node, wires, slots, kind);
+        Joined(node, wires, slots, kind, from);
         return JoinWires(wires, kind, node.Place, "join", layout);
     }
 
-    /// <summary>Called before paths are joined; the survey looks at them here.</summary>
-    protected virtual void Joined(ParallelNode node, List<Wire> wires, List<int> slots, JoinKind kind) { }
+    /// <summary>Called before paths are joined; the survey looks at them here. Tensors below <paramref name="from"/> are older than the node.</summary>
+    protected virtual void Joined(ParallelNode node, List<Wire> wires, List<int> slots, JoinKind kind, int from) { }
 
     private Wire PathInput(ParallelNode node, int path, Wire input) =>
         path < node.Inputs.Count && node.Inputs[path] is { } name && _named.TryGetValue(name, out var named) ? named : input;

@@ -18,16 +18,19 @@ internal sealed class WidestWalk(SearchSpace space) : Walk(space, new Largest())
     protected override Wire LowerChoice(ChoiceNode node, Wire input, Carry carry, ref History? history)
     {
         Wire? widest = null;
+        var (whole, taken) = (carry.Fork(), carry);
         foreach (var option in node.Options)
         {
             var own = history;
-            var wire = Lower(option, input, carry.Fork(), ref own);
+            var fork = whole.Fork();
+            var wire = Lower(option, input, fork, ref own);
             if (widest is null || (wire.Layout?.Total ?? wire.Shape.Channels) > (widest.Value.Layout?.Total ?? widest.Value.Shape.Channels))
             {
-                widest = wire;
+                (widest, taken) = (wire, fork);
             }
         }
 
+        carry.Absorb(taken);
         return widest ?? input;
     }
 
