@@ -1,4 +1,5 @@
 using System.CommandLine;
+using NasNavigator.LibTorch;
 using NasNavigator.Space;
 
 namespace NasNavigator.Cli;
@@ -20,7 +21,12 @@ internal static class CommandLine
         }
         catch (NasNavigatorException exception)
         {
-            terminal.Remark($"{terminal.Paint("error", Ink.Error)} {exception.Message}\n{exception.Remedy}");
+            terminal.Remark(Sentences(exception.Message, exception.Remedy, terminal));
+            return 1;
+        }
+        catch (TorchException exception)
+        {
+            terminal.Remark(Sentences(exception.Message, exception.Remedy, terminal));
             return 1;
         }
         catch (OperationCanceledException)
@@ -41,6 +47,9 @@ internal static class CommandLine
             await terminal.Out.FlushAsync(CancellationToken.None);
         }
     }
+
+    private static string Sentences(string message, string remedy, Terminal terminal) =>
+        $"{terminal.Paint("error", Ink.Error)} {message}\n{remedy}";
 
     private static async Task<int> ParseAndRunAsync(IReadOnlyList<string> args, Terminal terminal)
     {

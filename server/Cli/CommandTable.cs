@@ -5,5 +5,17 @@ namespace NasNavigator.Cli;
 /// <summary>Names every subcommand, in the order of the help. A test fails when one is missing here.</summary>
 internal static class CommandTable
 {
-    public static IReadOnlyList<IVerb> All { get; } = [new CheckCommand(), new ExplainCommand()];
+    public static IReadOnlyList<IVerb> All { get; } =
+    [
+        new CheckCommand(),
+        new DescribeCommand(),
+        new SampleCommand(),
+        new CostCommand(),
+        new ExplainCommand(),
+        new RunCommand(),
+        new RunsCommand(),
+        new StatusCommand(),
+        new RankCommand(),
+        new DoctorCommand(),
+    ];
 }

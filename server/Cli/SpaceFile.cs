@@ -20,10 +20,20 @@ internal sealed record SpaceFile(string Path, string FullPath, string Text, Boun
     public static SpaceFile Read(string path, Terminal terminal)
     {
         var full = terminal.Resolve(path);
-        var text = ReadText(path, full);
-        var name = System.IO.Path.GetFileName(full);
-        var dot = name.IndexOf('.', 1);
-        return new SpaceFile(path, full, text, Checker.Check(text, dot > 0 ? name[..dot] : name));
+        return Parse(path, full, ReadText(path, full));
+    }
+
+    /// <summary>The file where it can be read, else null.</summary>
+    public static SpaceFile? TryRead(string fullPath)
+    {
+        try
+        {
+            return Parse(fullPath, fullPath, ReadText(fullPath, fullPath));
+        }
+        catch (FileUnreadableException)
+        {
+            return null;
+        }
     }
 
     /// <summary>The space, where it can be used; otherwise its errors are printed.</summary>
@@ -42,6 +52,13 @@ internal sealed record SpaceFile(string Path, string FullPath, string Text, Boun
         }
 
         throw new SpaceInvalidException(Path, errors.Count);
+    }
+
+    private static SpaceFile Parse(string path, string full, string text)
+    {
+        var name = System.IO.Path.GetFileName(full);
+        var dot = name.IndexOf('.', 1);
+        return new SpaceFile(path, full, text, Checker.Check(text, dot > 0 ? name[..dot] : name));
     }
 
     private static string ReadText(string path, string full)

@@ -1,6 +1,5 @@
 using System.Runtime.InteropServices;
 using System.Text;
-using Spectre.Console;
 
 namespace NasNavigator.Cli;
 
@@ -31,6 +30,9 @@ internal sealed class Terminal : IDisposable
     /// <summary>Units: columns.</summary>
     public int Width { get; private init; } = 120;
 
+    /// <summary>Units: lines.</summary>
+    public int Height { get; private init; } = 40;
+
     /// <summary>Folder that relative paths start from.</summary>
     public string Folder { get; private init; } = "";
 
@@ -49,7 +51,8 @@ internal sealed class Terminal : IDisposable
         {
             IsLive = live,
             HasColour = live && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")),
-            Width = live ? Math.Clamp(WindowWidth(), 40, 240) : 120,
+            Width = live ? Math.Clamp(Window(() => Console.WindowWidth, 120), 40, 240) : 120,
+            Height = live ? Math.Clamp(Window(() => Console.WindowHeight, 40), 10, 200) : 40,
             Folder = Environment.CurrentDirectory,
         };
         terminal.Listen(PosixSignal.SIGINT);
@@ -58,8 +61,13 @@ internal sealed class Terminal : IDisposable
     }
 
     /// <summary>A terminal that nobody looks at, for tests.</summary>
-    public static Terminal Captured(TextWriter output, TextWriter error, string folder, int width = 120) =>
-        new(output, error) { Folder = folder, Width = width };
+    public static Terminal Captured(TextWriter output, TextWriter error, string folder, int width = 120, bool live = false) =>
+        new(output, error)
+        {
+            Folder = folder,
+            Width = width,
+            IsLive = live,
+        };
 
     /// <summary>One line of the answer.</summary>
     public void Line(string text = "") => Out.WriteLine(text);
@@ -80,22 +88,6 @@ internal sealed class Terminal : IDisposable
     /// <summary>The absolute path of what the user wrote.</summary>
     public string Resolve(string path) => Path.GetFullPath(path, Folder);
 
-    /// <summary>For tables and live displays.</summary>
-    public IAnsiConsole Rich()
-    {
-        var console = AnsiConsole.Create(
-            new AnsiConsoleSettings
-            {
-                Out = new AnsiConsoleOutput(Out),
-                Ansi = IsLive ? AnsiSupport.Yes : AnsiSupport.No,
-                ColorSystem = HasColour ? ColorSystemSupport.Standard : ColorSystemSupport.NoColors,
-                Interactive = IsLive ? InteractionSupport.Yes : InteractionSupport.No,
-            }
-        );
-        console.Profile.Width = Width;
-        return console;
-    }
-
     /// <summary>As if Ctrl-C had been pressed.</summary>
     public void Interrupt() => _interrupted.Cancel();
 
@@ -107,15 +99,16 @@ internal sealed class Terminal : IDisposable
         _interrupted.Dispose();
     }
 
-    private static int WindowWidth()
+    /// <summary>Some terminals do not tell their size.</summary>
+    private static int Window(Func<int> size, int otherwise)
     {
         try
         {
-            return Console.WindowWidth;
+            return size() is var told and > 0 ? told : otherwise;
         }
         catch (IOException)
         {
-            return 120;
+            return otherwise;
         }
     }
 

@@ -20,4 +20,7 @@ internal static class CommonOptions
 
     /// <summary>The file that most subcommands read.</summary>
     public static Argument<string> File() => new("FILE") { Description = "A search space (*.nas.yaml)." };
+
+    /// <summary>The run that a subcommand is about.</summary>
+    public static Argument<string> Run() => new("RUN") { Description = "A run: its folder, its id, the beginning of its id, or latest." };
 }

@@ -13,6 +13,11 @@ namespace NasNavigator.Cli.Output;
 )]
 [JsonSerializable(typeof(List<FindingOutput>))]
 [JsonSerializable(typeof(PageOutput))]
+[JsonSerializable(typeof(RunEventOutput))]
+[JsonSerializable(typeof(DescriptionOutput))]
+[JsonSerializable(typeof(SampleOutput))]
+[JsonSerializable(typeof(CostOutput))]
+[JsonSerializable(typeof(DoctorOutput))]
 [JsonSerializable(typeof(List<PageOutput>))]
 internal sealed partial class Json : JsonSerializerContext
 {

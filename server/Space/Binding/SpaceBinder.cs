@@ -32,11 +32,7 @@ internal sealed class SpaceBinder
 
         if (_tree.Root?.Resolved is not YamlMapping root)
         {
-            if (!Scalars.IsNothing(_tree.Root))
-            {
-                _context.Report(WrongType.For(_tree.Root!.Span, "a space", "a mapping that starts with `nasnav: 1`"));
-            }
-
+            _context.Report(WrongType.For(_tree.Root?.Span ?? default, "a space", "a mapping that starts with `nasnav: 1`"));
             return null;
         }
 
@@ -77,7 +73,7 @@ internal sealed class SpaceBinder
         foreach (var choice in choices)
         {
             choice.Allowed = [.. Enumerable.Range(0, choice.Options.Count)];
-            if (choice is { IsSubset: false, Options.Count: 1 })
+            if (choice.Options.Count == 1)
             {
                 _context.Report(SingleOption.For(choice.Span, choice.Address));
             }

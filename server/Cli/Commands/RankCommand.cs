@@ -1,0 +1,68 @@
+using System.CommandLine;
+using NasNavigator.Cli.Output;
+using NasNavigator.Cli.Rendering;
+using NasNavigator.Runs;
+
+namespace NasNavigator.Cli.Commands;
+
+/// <summary>The ranking of a run, as it was stored.</summary>
+internal sealed class RankCommand : IVerb
+{
+    public Command Create(Terminal terminal)
+    {
+        var run = CommonOptions.Run();
+        var at = new Option<int?>("--at") { Description = "The ranking after this round; left out, the newest.", HelpName = "ROUND" };
+        var format = CommonOptions.Format("text", "json");
+        var command = new Command("rank", "Ranks every option of every choice: effect, standard error, samples, chance of being best.")
+        {
+            run,
+            at,
+            format,
+        };
+        command.SetAction(parsed => Run(parsed.GetValue(run)!, parsed.GetValue(at), parsed.GetValue(format) == "json", terminal));
+        return command;
+    }
+
+    private static int Run(string run, int? round, bool json, Terminal terminal)
+    {
+        using var reader = RunReader.Open(RunStore.For(terminal.Folder).Find(run));
+        var ranking = reader.Ranking(round) ?? throw new RankingMissingException(reader.Description.Id, round, reader.RankedRounds());
+        var report = RankReport.Of(reader.Description.Id, ranking, SourceVersion(reader));
+        if (json)
+        {
+            terminal.Line(Json.Write(report, RunsJson.Default.RankReport));
+            return 0;
+        }
+
+        terminal.Line(
+            $"{terminal.Paint(report.Run, Ink.Strong)}   round {report.Round}   {Figures.Counted(report.Evaluations, "architecture")} measured"
+        );
+        if (!report.Current)
+        {
+            var why = report.SourceSpaceVersion is null ? "its file cannot be read any more" : "its file has changed since";
+            terminal.Line(terminal.Paint($"This ranking is of another version of the space: {why}.", Ink.Warning));
+        }
+
+        terminal.Line();
+        terminal.Line(RankingText.Full(report.Options, terminal));
+        terminal.Line();
+        terminal.Line(
+            $"main effects explain {Figures.Percent(ranking.ExplainedVariance)} of the differences; effects are points of {report.Metric} against the mean of the choice; ± is one standard error within this supernet"
+        );
+        foreach (var suggestion in ranking.Suggestions)
+        {
+            terminal.Line(
+                $"suggested: exclude {suggestion.Option} at {suggestion.Address}   ({Figures.Signed(-suggestion.Difference)} ± {suggestion.StandardError:0.0} points against {suggestion.Best}, chance of being best {Figures.Percent(suggestion.Fitness)}, {suggestion.Samples} samples)"
+            );
+        }
+
+        return 0;
+    }
+
+    /// <summary>The version of the file that the run began with, as it is now; null where it cannot be read or means nothing.</summary>
+    private static string? SourceVersion(RunReader reader)
+    {
+        var path = Path.GetFullPath(reader.Description.Source, NasnavFolder.HolderOf(reader.Folder));
+        return SpaceFile.TryRead(path)?.Bound.Space?.Version;
+    }
+}

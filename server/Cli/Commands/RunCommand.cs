@@ -1,0 +1,115 @@
+using System.CommandLine;
+using NasNavigator.Cli.RunViews;
+using NasNavigator.Runs;
+using NasNavigator.Search;
+
+namespace NasNavigator.Cli.Commands;
+
+/// <summary>Searches a space, or goes on with a run.</summary>
+internal sealed class RunCommand : IVerb
+{
+    public Command Create(Terminal terminal)
+    {
+        var file = new Argument<string?>("FILE") { Description = "A search space (*.nas.yaml).", Arity = ArgumentArity.ZeroOrOne };
+        var output = new Option<string?>("--out")
+        {
+            Description = "Folder to hold the run; left out, a new one under .nasnav/runs.",
+            HelpName = "DIR",
+        };
+        var device = new Option<string?>("--device")
+        {
+            Description = "What trains; auto takes the first CUDA device there is, else the processor.",
+            HelpName = "auto|cpu|cuda[:N]",
+        };
+        var resume = new Option<string?>("--resume")
+        {
+            Description = "Goes on with this run: a folder, an id, the beginning of one, or latest.",
+            HelpName = "RUN",
+        };
+        var seed = new Option<long?>("--seed") { Description = "Replaces search.seed of the file.", HelpName = "N" };
+        var threads = new Option<int?>("--threads")
+        {
+            Description = "Threads of the tensor library; left out, one a core.",
+            HelpName = "N",
+        };
+        var format = CommonOptions.Format("text", "jsonl");
+        var json = new Option<bool>("--json") { Description = "The same as --format jsonl: one event a line." };
+        var command = new Command(
+            "run",
+            "Searches a space: trains a supernet, measures architectures, ranks every option. Ctrl-C saves and stops."
+        )
+        {
+            file,
+            output,
+            device,
+            resume,
+            seed,
+            threads,
+            format,
+            json,
+        };
+        command.SetAction(
+            async (parsed, cancellation) =>
+            {
+                var asJson = parsed.GetValue(json) || parsed.GetValue(format) == "jsonl";
+                var view = RunView.For(terminal, asJson);
+                var wanted = Device(parsed.GetValue(device));
+                if (parsed.GetValue(resume) is { } run)
+                {
+                    if (parsed.GetResult(output) is not null || parsed.GetResult(seed) is not null)
+                    {
+                        throw new UsageException("A resumed run keeps its folder and its seed: leave --out and --seed out.");
+                    }
+
+                    var folder = RunStore.For(terminal.Folder).Find(run);
+                    EnsureSameSpace(parsed.GetValue(file), folder, terminal);
+                    await SearchRun.ResumeAsync(folder, wanted, view, cancellation);
+                    return 0;
+                }
+
+                var path =
+                    parsed.GetValue(file)
+                    ?? throw new UsageException(
+                        "Name a search space: nasnav run FILE, or a run to go on with: nasnav run --resume latest."
+                    );
+                var space = SpaceFile.Read(path, terminal);
+                space.Usable(terminal);
+                var request = new RunRequest
+                {
+                    File = space.FullPath,
+                    OutFolder = parsed.GetValue(output) is { } folderName ? terminal.Resolve(folderName) : null,
+                    Device = wanted ?? "auto",
+                    Seed = parsed.GetValue(seed),
+                    Threads = parsed.GetValue(threads),
+                };
+                await SearchRun.StartAsync(request, view, cancellation);
+                return 0;
+            }
+        );
+        return command;
+    }
+
+    private static string? Device(string? device) =>
+        device is null or "auto" or "cpu" or "cuda"
+        || (device.StartsWith("cuda:", StringComparison.Ordinal) && int.TryParse(device.AsSpan(5), out var number) && number >= 0)
+            ? device
+            : throw new UsageException($"There is no device {device}: auto, cpu, cuda or cuda:N.");
+
+    /// <summary>A run works on the space it began with; naming another file beside <c>--resume</c> is a mistake.</summary>
+    private static void EnsureSameSpace(string? file, string folder, Terminal terminal)
+    {
+        if (file is null)
+        {
+            return;
+        }
+
+        using var reader = RunReader.Open(folder);
+        var source = Path.GetFullPath(reader.Description.Source, NasnavFolder.HolderOf(folder));
+        if (source != terminal.Resolve(file))
+        {
+            throw new UsageException(
+                $"The run {reader.Description.Id} searches {terminal.Display(source)}, not {file}: leave the file out."
+            );
+        }
+    }
+}

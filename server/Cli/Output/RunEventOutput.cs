@@ -1,0 +1,155 @@
+using System.Diagnostics;
+using System.Text.Json.Serialization;
+using NasNavigator.Cli.Rendering;
+using NasNavigator.Runs;
+using NasNavigator.Search;
+
+namespace NasNavigator.Cli.Output;
+
+/// <summary>One line of `run --format jsonl`: a closed union, told apart by <c>event</c>.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "event")]
+[JsonDerivedType(typeof(Started), "started")]
+[JsonDerivedType(typeof(Progress), "progress")]
+[JsonDerivedType(typeof(Round), "round")]
+[JsonDerivedType(typeof(Suggested), "suggested")]
+[JsonDerivedType(typeof(Checkpointed), "checkpointed")]
+[JsonDerivedType(typeof(Warned), "warned")]
+[JsonDerivedType(typeof(Finished), "finished")]
+[JsonDerivedType(typeof(Stopped), "stopped")]
+internal abstract record RunEventOutput
+{
+    public static RunEventOutput Of(SearchEvent happened) =>
+        happened switch
+        {
+            SearchEvent.Started it => new Started(
+                it.Run,
+                it.Folder,
+                it.Space.Name,
+                it.Space.Version,
+                it.Device,
+                it.Library,
+                it.Threads,
+                it.Parameters,
+                it.MemoryBytes,
+                it.Plan.Rounds,
+                it.Plan.Candidates,
+                it.Plan.Images,
+                it.ResumedAt
+            ),
+            SearchEvent.Progress it => new Progress(
+                it.Step,
+                it.Steps,
+                it.Epoch,
+                it.Epochs,
+                it.Round,
+                it.Rounds,
+                it.Measured,
+                Finite(it.Loss),
+                Finite(it.Accuracy),
+                it.ImagesPerSecond,
+                it.EvaluatingShare,
+                it.TimeLeft?.TotalSeconds
+            ),
+            SearchEvent.RoundEnded it => new Round(
+                it.Round,
+                it.Step,
+                it.MeanAccuracy,
+                it.BestAccuracy,
+                it.Ranking.ExplainedVariance,
+                it.Ranking.Evaluations,
+                RankingText.Rows(it.Ranking)
+            ),
+            SearchEvent.Suggested { Suggestion: var it } => new Suggested(
+                "exclude",
+                it.Option.Text,
+                it.Choice.Address,
+                it.Difference,
+                it.StandardError,
+                it.Samples,
+                it.Fitness
+            ),
+            SearchEvent.Checkpointed it => new Checkpointed(it.Step),
+            SearchEvent.Warned it => new Warned(it.Message),
+            SearchEvent.Finished { Outcome: var it } => new Finished(
+                it.Folder,
+                it.Step,
+                it.Best?.Text,
+                it.Best?.ValidationAccuracy,
+                it.Best?.ReportAccuracy,
+                it.Best?.Parameters,
+                it.Best?.MultiplyAdds
+            ),
+            SearchEvent.Stopped it => new Stopped(it.Folder, it.Step),
+            _ => throw new UnreachableException(happened.GetType().Name),
+        };
+
+    /// <summary>JSON has no NaN: what is not measured yet is left out.</summary>
+    private static double? Finite(double value) => double.IsFinite(value) ? value : null;
+
+    internal sealed record Started(
+        string Run,
+        string Folder,
+        string Space,
+        string SpaceVersion,
+        string Device,
+        string Library,
+        int Threads,
+        long Params,
+        long MemoryBytes,
+        int Rounds,
+        int Candidates,
+        int Images,
+        long? ResumedAt
+    ) : RunEventOutput;
+
+    internal sealed record Progress(
+        long Step,
+        long Steps,
+        int Epoch,
+        int Epochs,
+        [property: JsonPropertyName("round")] int RoundsDone,
+        int Rounds,
+        int? Measured,
+        double? Loss,
+        double? Accuracy,
+        double ImagesPerSecond,
+        double EvaluatingShare,
+        double? SecondsLeft
+    ) : RunEventOutput;
+
+    internal sealed record Round(
+        [property: JsonPropertyName("round")] int RoundNumber,
+        long Step,
+        double MeanAccuracy,
+        double BestAccuracy,
+        double ExplainedVariance,
+        int Evaluations,
+        IReadOnlyList<RankRow> Options
+    ) : RunEventOutput;
+
+    internal sealed record Suggested(
+        string Verb,
+        string Option,
+        string At,
+        double Difference,
+        double StandardError,
+        int Samples,
+        double Fitness
+    ) : RunEventOutput;
+
+    internal sealed record Checkpointed(long Step) : RunEventOutput;
+
+    internal sealed record Warned(string Message) : RunEventOutput;
+
+    internal sealed record Finished(
+        string Folder,
+        long Step,
+        string? Architecture,
+        double? Accuracy,
+        double? ReportAccuracy,
+        long? Params,
+        long? Macs
+    ) : RunEventOutput;
+
+    internal sealed record Stopped(string Folder, long Step) : RunEventOutput;
+}

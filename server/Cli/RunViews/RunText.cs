@@ -1,0 +1,129 @@
+using NasNavigator.Analysis.Ranking;
+using NasNavigator.Cli.Rendering;
+using NasNavigator.Search;
+
+namespace NasNavigator.Cli.RunViews;
+
+/// <summary>The sentences that a run's views have in common.</summary>
+internal static class RunText
+{
+    /// <summary>What is searched, with what, on what.</summary>
+    public static string Header(SearchEvent.Started started, Terminal terminal)
+    {
+        var data = started.Data;
+        var lines = new List<string>
+        {
+            $"{terminal.Paint($"NAS Navigator {ProductVersion.Text}", Ink.Strong)}   {started.Library}, {started.Device}, {Figures.Counted(started.Threads, "thread")}",
+            $"{terminal.Paint(started.Space.Name, Ink.Strong)}   {SpaceFacts.Of(started.Space).Line()}",
+            $"data  {data.Format}, {Figures.Counted(data.Classes, "class", "classes")}, {data.Training:N0} train / {data.Validation:N0} validation / {data.Report:N0} for the report, {data.Height}×{data.Width}×{data.Channels}",
+            $"run   {terminal.Display(started.Folder)}   supernet of {Figures.Short(started.Parameters)} parameters, about {Figures.Bytes(started.MemoryBytes)} of memory",
+        };
+        var plan = started.Plan;
+        var lowered = plan.IsLowered ? ", lowered to keep measuring within its share of the time" : "";
+        lines.Add(
+            $"plan  {Figures.Counted(plan.Rounds, "round")} of {Figures.Counted(plan.Candidates, "candidate")} on {plan.Images:N0} pictures, {Figures.Percent(plan.PlannedShare)} of the work{lowered}"
+        );
+        if (started.ResumedAt is { } step)
+        {
+            lines.Add($"resumed at step {step:N0}");
+        }
+
+        return string.Join('\n', lines);
+    }
+
+    /// <summary>Loss, accuracy, speed and time left on one line.</summary>
+    public static string Progress(SearchEvent.Progress now, Terminal terminal)
+    {
+        var share = now.Steps > 0 ? Math.Clamp((double)now.Step / now.Steps, 0, 1) : 0;
+        var parts = new List<string> { $"round {now.Round}/{now.Rounds}  {Bar(share, 26, terminal)}  epoch {now.Epoch}/{now.Epochs}" };
+        if (now.Measured is { } measured)
+        {
+            parts.Add($"measuring {measured}");
+        }
+
+        if (!double.IsNaN(now.Loss))
+        {
+            parts.Add($"loss {now.Loss:0.00}");
+        }
+
+        if (!double.IsNaN(now.Accuracy))
+        {
+            parts.Add($"accuracy {now.Accuracy:0.00}");
+        }
+
+        if (now.ImagesPerSecond > 0)
+        {
+            parts.Add($"{now.ImagesPerSecond:N0} img/s ({Figures.Percent(now.EvaluatingShare)} evaluating)");
+        }
+
+        if (now.TimeLeft is { } left)
+        {
+            parts.Add($"{Figures.Duration(left)} left");
+        }
+
+        return string.Join("   ", parts);
+    }
+
+    /// <summary>What a ranking covers and what it says to do.</summary>
+    public static IEnumerable<string> Remarks(Ranking ranking)
+    {
+        yield return $"main effects explain {Figures.Percent(ranking.ExplainedVariance)} of the differences; ± is one standard error within this supernet";
+        foreach (var suggestion in ranking.Suggestions.Take(3))
+        {
+            yield return $"suggested: {Suggestion(suggestion)}";
+        }
+
+        if (ranking.Suggestions.Count > 3)
+        {
+            yield return $"… and {ranking.Suggestions.Count - 3} more suggestions";
+        }
+    }
+
+    public static string Suggestion(Suggestion suggestion)
+    {
+        var option = suggestion.Option.Text;
+        return $"exclude {option} at {suggestion.Choice.Address}   ({Evidence(suggestion)})";
+    }
+
+    /// <summary>The best architecture, where the run is, and what to do next.</summary>
+    public static string Outcome(SearchOutcome outcome, Terminal terminal)
+    {
+        var lines = new List<string>();
+        if (outcome.Best is { } best)
+        {
+            lines.Add($"{terminal.Paint("best", Ink.Good)}  {best.Text}");
+            lines.Add(
+                $"      accuracy {best.ValidationAccuracy:0.000} with the supernet's weights ({best.ReportAccuracy:0.000} on pictures that nothing was chosen by)   {Figures.Short(best.Parameters)} parameters   {Figures.Short(best.MultiplyAdds)} multiply-adds"
+            );
+        }
+
+        lines.Add($"run   {terminal.Display(outcome.Folder)}");
+        lines.Add("next  nasnav rank latest      every option with its error and its samples");
+        if (outcome.Ranking?.Suggestions is [var first, ..])
+        {
+            lines.Add("      to follow the suggestion, write beneath steering: in the file");
+            lines.Add(
+                $"        - {{ exclude: {first.Option.Text}, at: {first.Choice.Address}, because: \"{Evidence(first)}\", run: {Path.GetFileName(outcome.Folder)} }}"
+            );
+        }
+
+        return string.Join('\n', lines);
+    }
+
+    /// <summary>How to go on after Ctrl-C.</summary>
+    public static string Stopped(SearchEvent.Stopped stopped, Terminal terminal) =>
+        $"checkpointed at step {stopped.Step:N0}; resume with nasnav run --resume {Quoted(terminal.Display(stopped.Folder))}";
+
+    private static string Evidence(Suggestion suggestion) =>
+        $"{Figures.Signed(-suggestion.Difference)} ± {suggestion.StandardError:0.0} points against the best, chance of being best {Figures.Percent(suggestion.Fitness)}, {suggestion.Samples} samples";
+
+    private static string Quoted(string path) => path.Contains(' ', StringComparison.Ordinal) ? $"'{path}'" : path;
+
+    private static string Bar(double share, int width, Terminal terminal)
+    {
+        var done = (int)Math.Round(share * width);
+        var head = done > 0 && done < width ? "╺" : "";
+        return terminal.Paint(new string('━', done) + head, Ink.Good)
+            + terminal.Paint(new string('━', width - done - head.Length), Ink.Faint);
+    }
+}
