@@ -77,7 +77,7 @@ internal static class Disagreement
             var finding = new SurveyFinding(
                 MisfitKind.Alternatives,
                 one.Span,
-                $"The alternatives of {choice.Address} disagree: {one.Text} gives {shape}, {other.Text} gives {expected}. {Mend(one.Text, shape, other.Text, expected)}"
+                $"The alternatives of {choice.Address} disagree: {one.Text} gives {shape}, {other.Text} gives {expected}. {Mend(choice, one.Text, shape, other.Text, expected)}"
             )
             {
                 Related = [new Related(other.Span, $"{other.Text} gives {expected}.")],
@@ -105,7 +105,7 @@ internal static class Disagreement
         }
     }
 
-    private static string Mend(string one, Shape shape, string other, Shape expected)
+    private static string Mend(Choice choice, string one, Shape shape, string other, Shape expected)
     {
         if (shape.Kind != expected.Kind)
         {
@@ -118,6 +118,8 @@ internal static class Disagreement
             return $"Give {large} a stride or let it reduce, or take the stride of {small} away.";
         }
 
-        return $"Give {one} and {other} the same out.";
+        return choice.Kind == ChoiceKind.Value
+            ? $"Tie the other widths to it with tie: {choice.Address}, or leave one value."
+            : $"Give {one} and {other} the same out.";
     }
 }

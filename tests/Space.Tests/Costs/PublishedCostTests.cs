@@ -1,9 +1,9 @@
 using System.Diagnostics;
 using System.IO.Compression;
+using NasNavigator.Space.Binding;
 using NasNavigator.Space.Costs;
 using NasNavigator.Space.Lowering;
 using NasNavigator.Space.Model;
-using NasNavigator.Space.Tests.Lowering;
 using NasNavigator.Testing;
 
 namespace NasNavigator.Space.Tests.Costs;
@@ -17,16 +17,12 @@ public sealed class PublishedCostTests(Xunit.Abstractions.ITestOutputHelper outp
     [SharedDataFact]
     public void NasBench201_All15625Networks_CostWhatTheTableSays()
     {
-        var space = PublishedTemplates.NasBench201();
+        var space = Example("nas-bench-201");
         var (rows, connected) = (0, 0);
         var clock = Stopwatch.StartNew();
         foreach (var row in Table("nasbench201", "cifar10.csv.gz"))
         {
-            var decisions = row["arch"]
-                .Split('|', '+')
-                .Where(part => part.Contains('~'))
-                .Select(part => (long)Array.IndexOf(Operations201, part[..part.IndexOf('~')]));
-            var network = Lowerer.Lower(space, new Architecture([.. decisions]));
+            var network = Lowerer.Lower(space, Architecture201(space, row["arch"]));
             var cost = Cost.Of(network);
 
             network.Problems.ShouldBeEmpty();
@@ -45,11 +41,11 @@ public sealed class PublishedCostTests(Xunit.Abstractions.ITestOutputHelper outp
     [SharedDataFact]
     public void NasBench101_All14932Cells_HaveThePublishedParameters()
     {
-        var space = PublishedTemplates.NasBench101();
+        var space = Example("nas-bench-101");
         var rows = 0;
         foreach (var row in Table("nasbench101", "cells.csv.gz"))
         {
-            var network = Lowerer.Lower(space, Architecture101(int.Parse(row["vertices"]), row["upper_triangle"], row["inner_ops"]));
+            var network = Lowerer.Lower(space, Architecture101(space, int.Parse(row["vertices"]), row["upper_triangle"], row["inner_ops"]));
 
             network.Problems.ShouldBeEmpty(row["key"]);
             Cost.Of(network).Parameters.ShouldBe(long.Parse(row["params"]), row["key"]);
@@ -63,7 +59,7 @@ public sealed class PublishedCostTests(Xunit.Abstractions.ITestOutputHelper outp
     [SharedDataFact]
     public void NasBenchMacro_All3198Networks_CostWhatTheTableSays()
     {
-        var space = PublishedTemplates.NasBenchMacro();
+        var space = Example("nas-bench-macro");
         var rows = 0;
         foreach (var row in Table("nasbench_macro", "cifar10.csv.gz"))
         {
@@ -79,14 +75,34 @@ public sealed class PublishedCostTests(Xunit.Abstractions.ITestOutputHelper outp
         rows.ShouldBe(3_198);
     }
 
-    /// <summary>Puts a cell of fewer vertices into the space's seven: its output goes to vertex 6, what is left out stays dead.</summary>
-    private static Architecture Architecture101(int vertices, string triangle, string operations)
+    private static SearchSpace Example(string name) => BoundFile.Bind(Repository.Read("examples", $"{name}.nas.yaml")).Space!;
+
+    /// <summary>Groups joined by <c>+</c>, one for each of nodes 1, 2, 3; <c>op~k</c> means the operation from node k.</summary>
+    private static Architecture Architecture201(SearchSpace space, string text)
     {
-        var decisions = new long[11];
+        var decisions = new long[space.Choices.Count];
+        var node = 0;
+        foreach (var group in text.Split('+'))
+        {
+            node++;
+            foreach (var part in group.Split('|', StringSplitOptions.RemoveEmptyEntries))
+            {
+                var (operation, from) = (part[..part.IndexOf('~')], part[(part.IndexOf('~') + 1)..]);
+                decisions[space.Find($"cell.{from}->{node}")!.Index] = Array.IndexOf(Operations201, operation);
+            }
+        }
+
+        return new Architecture(decisions);
+    }
+
+    /// <summary>Puts a cell of fewer vertices into the space's seven: its output goes to vertex 6, what is left out stays dead.</summary>
+    private static Architecture Architecture101(SearchSpace space, int vertices, string triangle, string operations)
+    {
+        var decisions = new long[space.Choices.Count];
         var inner = operations.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         for (var i = 0; i < inner.Length; i++)
         {
-            decisions[i] = Array.IndexOf(Operations101, inner[i]);
+            decisions[space.Find($"cell.{i + 1}")!.Index] = Array.IndexOf(Operations101, inner[i]);
         }
 
         var bit = 0;
@@ -97,7 +113,7 @@ public sealed class PublishedCostTests(Xunit.Abstractions.ITestOutputHelper outp
                 if (triangle[bit] == '1')
                 {
                     var target = to == vertices - 1 ? 6 : to;
-                    decisions[5 + target - 1] |= 1L << from;
+                    decisions[space.Find($"cell.{target}.from")!.Index] |= 1L << from;
                 }
             }
         }
