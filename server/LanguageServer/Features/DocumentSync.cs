@@ -1,0 +1,61 @@
+using NasNavigator.LanguageServer.Documents;
+using NasNavigator.LanguageServer.Hosting;
+using NasNavigator.Protocol.JsonRpc;
+using NasNavigator.Protocol.Lsp;
+
+namespace NasNavigator.LanguageServer.Features;
+
+/// <summary>textDocument/didOpen, didChange and didClose: the only methods that change the files.</summary>
+internal static class DocumentSync
+{
+    public static Feature Open(Session session, Server server) =>
+        new(
+            Method<Workspace>.Notification(
+                "textDocument/didOpen",
+                LspJson.Default.DidOpenParams,
+                (_, parameters, _) =>
+                {
+                    var item = parameters.TextDocument;
+                    return PutAsync(session, server, new Document(item.Uri, item.Version, item.Text));
+                },
+                mutates: true
+            )
+        );
+
+    public static Feature Change(Session session, Server server) =>
+        new(
+            Method<Workspace>.Notification(
+                "textDocument/didChange",
+                LspJson.Default.DidChangeParams,
+                (_, parameters, _) =>
+                {
+                    var (uri, version) = (parameters.TextDocument.Uri, parameters.TextDocument.Version);
+                    var text = TextChanges.Apply(session.Workspace.Find(uri).Text, parameters.ContentChanges);
+                    return PutAsync(session, server, new Document(uri, version, text));
+                },
+                mutates: true
+            )
+        );
+
+    public static Feature Close(Session session, Server server) =>
+        new(
+            Method<Workspace>.Notification(
+                "textDocument/didClose",
+                LspJson.Default.DidCloseParams,
+                (_, parameters, _) =>
+                {
+                    session.Workspace = new Workspace(session.Workspace.Documents.Remove(parameters.TextDocument.Uri));
+                    server.Changed(parameters.TextDocument.Uri);
+                    return ValueTask.CompletedTask;
+                },
+                mutates: true
+            )
+        );
+
+    private static ValueTask PutAsync(Session session, Server server, Document document)
+    {
+        session.Workspace = new Workspace(session.Workspace.Documents.SetItem(document.Uri, document));
+        server.Changed(document.Uri);
+        return ValueTask.CompletedTask;
+    }
+}

@@ -1,0 +1,26 @@
+using NasNavigator.LanguageServer.Hosting;
+
+namespace NasNavigator.LanguageServer.Features;
+
+/// <summary>Names every feature of the protocol that the server has.</summary>
+internal static class FeatureTable
+{
+    public static IReadOnlyList<Feature> All(Session session, Server server) =>
+        [
+            DocumentSync.Open(session, server),
+            DocumentSync.Change(session, server),
+            DocumentSync.Close(session, server),
+            Diagnostics.Pull(),
+            CodeActions.List(),
+            Structure.Symbols(),
+            Structure.Folding(),
+            Structure.Selection(),
+            Hovers.Show(),
+            Completion.List(),
+            Names.Definition(),
+            Names.References(),
+            Names.Highlight(),
+            Names.PrepareRename(),
+            Names.Rename(),
+        ];
+}

@@ -1,0 +1,107 @@
+using System.Diagnostics;
+using System.IO.Pipelines;
+using NasNavigator.LanguageServer.Features;
+using NasNavigator.Protocol.JsonRpc;
+
+namespace NasNavigator.LanguageServer.Hosting;
+
+/// <summary>The language server of one client.</summary>
+public sealed class Server : IAsyncDisposable
+{
+    private readonly Session _session = new();
+    private readonly TextWriter _log;
+    private readonly CancellationTokenSource _stop = new();
+    private readonly JsonRpcConnection<Documents.Workspace> _connection;
+    private readonly DiagnosticPublisher _publisher;
+    private Process? _parent;
+
+    /// <summary>Makes a server; <see cref="RunAsync"/> starts it.</summary>
+    /// <param name="pipe">The conversation.</param>
+    /// <param name="log">Where our own mistakes are written; never the conversation's output.</param>
+    public Server(IDuplexPipe pipe, TextWriter log)
+    {
+        _log = log;
+        var features = FeatureTable.All(_session, this);
+        Methods =
+        [
+            Lifecycle.Initialize(_session, features, WatchParent),
+            Lifecycle.Initialized(),
+            Lifecycle.Shutdown(_session),
+            Lifecycle.Exit(Stop),
+            .. features.Select(feature => feature.Method),
+        ];
+        _connection = new JsonRpcConnection<Documents.Workspace>(pipe, Methods, () => _session.Workspace, Log) { Gate = Refuse };
+        _publisher = new DiagnosticPublisher(_session, _connection);
+    }
+
+    /// <summary>Told whenever an open file got a new text, or was closed.</summary>
+    internal void Changed(string uri) => _publisher.Schedule(uri, _stop.Token);
+
+    internal IReadOnlyList<Method<Documents.Workspace>> Methods { get; }
+
+    /// <summary>Serves until the input ends, `exit` comes, or the parent process is gone.</summary>
+    /// <returns>Exit code: 0 after `shutdown`, else 1.</returns>
+    public async Task<int> RunAsync(CancellationToken cancellation)
+    {
+        using var registration = cancellation.Register(Stop);
+        try
+        {
+            await _connection.RunAsync(_stop.Token);
+        }
+        catch (OperationCanceledException) when (_stop.IsCancellationRequested)
+        {
+            // `exit`, or nobody is left to serve.
+        }
+
+        return _session.IsShutDown ? 0 : 1;
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await _connection.DisposeAsync();
+        _parent?.Dispose();
+        _stop.Dispose();
+    }
+
+    private RpcError? Refuse(string method)
+    {
+        if (method == "exit")
+        {
+            return null;
+        }
+
+        if (_session.IsShutDown)
+        {
+            return new RpcError(RpcError.InvalidRequest, "The server has been shut down.");
+        }
+
+        return _session.IsInitialized || method == "initialize"
+            ? null
+            : new RpcError(RpcError.ServerNotInitialized, "initialize must come first.");
+    }
+
+    private void Log(string method, Exception exception) => _log.WriteLine($"NAS901 {method}: {exception}");
+
+    private void Stop() => _stop.Cancel();
+
+    private void WatchParent(int? processId)
+    {
+        if (processId is not { } id)
+        {
+            return;
+        }
+
+        try
+        {
+            _parent = Process.GetProcessById(id);
+            _parent.EnableRaisingEvents = true;
+            _parent.Exited += (_, _) => Stop();
+        }
+        catch (ArgumentException)
+        {
+            // The client is gone before its first request was answered.
+            Stop();
+        }
+    }
+}

@@ -1,0 +1,73 @@
+namespace NasNavigator.Protocol.Lsp;
+
+public sealed record Hover(MarkupContent Contents, Range? Range);
+
+public sealed record CompletionList(bool IsIncomplete, IReadOnlyList<CompletionItem> Items);
+
+public sealed record CompletionItem(string Label, int Kind)
+{
+    public string? Detail { get; init; }
+
+    public MarkupContent? Documentation { get; init; }
+
+    public string? SortText { get; init; }
+
+    public string? FilterText { get; init; }
+
+    public TextEdit? TextEdit { get; init; }
+
+    /// <summary>1 is plain text, 2 a snippet.</summary>
+    public int InsertTextFormat { get; init; } = 1;
+
+    /// <summary>1 is "as is": the indentation in the text is final.</summary>
+    public int InsertTextMode { get; init; } = 1;
+}
+
+public sealed record DocumentSymbol(string Name, int Kind, Range Range, Range SelectionRange)
+{
+    public string? Detail { get; init; }
+
+    public IReadOnlyList<DocumentSymbol> Children { get; init; } = [];
+}
+
+public sealed record FoldingRange(int StartLine, int EndLine, string? Kind = null);
+
+public sealed record SelectionRangeParams(TextDocumentIdentifier TextDocument, IReadOnlyList<Position> Positions);
+
+public sealed record SelectionRange(Range Range, SelectionRange? Parent);
+
+public sealed record DocumentHighlight(Range Range, int Kind = 1);
+
+public sealed record ReferenceParams(TextDocumentIdentifier TextDocument, Position Position, ReferenceContext? Context = null);
+
+public sealed record ReferenceContext(bool IncludeDeclaration = true);
+
+public sealed record RenameParams(TextDocumentIdentifier TextDocument, Position Position, string NewName);
+
+public sealed record PrepareRenameResult(Range Range, string Placeholder);
+
+public sealed record WorkspaceEdit(IReadOnlyDictionary<string, IReadOnlyList<TextEdit>> Changes);
+
+public sealed record InlayHintParams(TextDocumentIdentifier TextDocument, Range Range);
+
+public sealed record InlayHint(Position Position, string Label)
+{
+    public bool PaddingLeft { get; init; } = true;
+
+    public MarkupContent? Tooltip { get; init; }
+}
+
+public sealed record CodeLens(Range Range, Command? Command);
+
+public sealed record CodeActionParams(TextDocumentIdentifier TextDocument, Range Range, CodeActionContext Context);
+
+public sealed record CodeActionContext(IReadOnlyList<string>? Only = null);
+
+public sealed record CodeAction(string Title, string Kind)
+{
+    public IReadOnlyList<LspDiagnostic>? Diagnostics { get; init; }
+
+    public bool IsPreferred { get; init; }
+
+    public WorkspaceEdit? Edit { get; init; }
+}

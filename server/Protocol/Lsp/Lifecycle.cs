@@ -1,0 +1,73 @@
+using System.Text.Json;
+
+namespace NasNavigator.Protocol.Lsp;
+
+public sealed record InitializeParams(
+    int? ProcessId = null,
+    string? RootUri = null,
+    ClientCapabilities? Capabilities = null,
+    JsonElement? InitializationOptions = null,
+    IReadOnlyList<WorkspaceFolder>? WorkspaceFolders = null
+);
+
+public sealed record WorkspaceFolder(string Uri, string Name);
+
+/// <summary>What of the client's abilities changes our behaviour; the rest is not read.</summary>
+public sealed record ClientCapabilities(TextDocumentClientCapabilities? TextDocument = null, WorkspaceClientCapabilities? Workspace = null);
+
+public sealed record TextDocumentClientCapabilities(JsonElement? Diagnostic = null, CompletionClientCapabilities? Completion = null);
+
+public sealed record CompletionClientCapabilities(CompletionItemClientCapabilities? CompletionItem = null);
+
+public sealed record CompletionItemClientCapabilities(bool SnippetSupport = false);
+
+public sealed record WorkspaceClientCapabilities(bool ApplyEdit = false);
+
+public sealed record InitializeResult(ServerCapabilities Capabilities, ServerInfo ServerInfo);
+
+public sealed record ServerInfo(string Name, string Version);
+
+public sealed record ServerCapabilities
+{
+    public string PositionEncoding { get; init; } = "utf-16";
+
+    public TextDocumentSyncOptions TextDocumentSync { get; init; } = new();
+
+    public DiagnosticOptions? DiagnosticProvider { get; init; }
+
+    public CompletionOptions? CompletionProvider { get; init; }
+
+    public bool? HoverProvider { get; init; }
+
+    public bool? DefinitionProvider { get; init; }
+
+    public bool? ReferencesProvider { get; init; }
+
+    public bool? DocumentHighlightProvider { get; init; }
+
+    public bool? DocumentSymbolProvider { get; init; }
+
+    public bool? FoldingRangeProvider { get; init; }
+
+    public bool? SelectionRangeProvider { get; init; }
+
+    public bool? InlayHintProvider { get; init; }
+
+    public CodeActionOptions? CodeActionProvider { get; init; }
+
+    public CodeLensOptions? CodeLensProvider { get; init; }
+
+    public RenameOptions? RenameProvider { get; init; }
+}
+
+public sealed record TextDocumentSyncOptions(bool OpenClose = true, int Change = 2);
+
+public sealed record DiagnosticOptions(string Identifier, bool InterFileDependencies = false, bool WorkspaceDiagnostics = false);
+
+public sealed record CompletionOptions(IReadOnlyList<string> TriggerCharacters, bool ResolveProvider = false);
+
+public sealed record CodeActionOptions(IReadOnlyList<string> CodeActionKinds, bool ResolveProvider = false);
+
+public sealed record CodeLensOptions(bool ResolveProvider = false);
+
+public sealed record RenameOptions(bool PrepareProvider = true);
