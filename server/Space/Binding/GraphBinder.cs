@@ -348,6 +348,9 @@ internal sealed class GraphBinder(BindingContext context, LayerBinder layers)
         {
             context.GraphRules.Add(
                 new GraphRule(graph, maxEdges is { } most ? (int)Math.Min(most, int.MaxValue) : null, connected, unique)
+                {
+                    Span = (fields.Pair("max_edges") ?? fields.Pair("connected") ?? fields.Pair("unique"))?.Span ?? site.Span,
+                }
             );
         }
     }

@@ -65,6 +65,15 @@ public static class CheckCatalogue
         new ImpossibleWidth(),
         new UnknownField(),
         new DeadPart(),
+        new UnmeetableConstraint(),
+        new ConflictingConstraints(),
+        new IdleConstraint(),
+        new FixedByConstraint(),
+        new UnusedOption(),
+        new NeverActive(),
+        new EmptyGraph(),
+        new CyclicCondition(),
+        new EstimatedCount(),
     ];
 
     /// <summary>The check with this code, or null.</summary>

@@ -79,6 +79,23 @@ internal sealed class GraphWiring
         return isOpen ? null : Choices.Count == 0;
     }
 
+    /// <summary>Fewest edges that lead from an input to an output; 0 where there is no path at all, which is another check's finding.</summary>
+    public int ShortestPath()
+    {
+        var distance = new int[Graph.Vertices];
+        Array.Fill(distance, int.MaxValue, Graph.Inputs, Graph.Vertices - Graph.Inputs);
+        foreach (var edge in Graph.Edges)
+        {
+            if (distance[edge.From] < int.MaxValue)
+            {
+                distance[edge.To] = Math.Min(distance[edge.To], distance[edge.From] + 1);
+            }
+        }
+
+        var nearest = Outputs.Min(vertex => distance[vertex]);
+        return nearest == int.MaxValue ? 0 : nearest;
+    }
+
     /// <summary>The choices anywhere in a part of the network, each once.</summary>
     public static IEnumerable<Choice> ChoicesIn(TemplateNode node)
     {

@@ -115,7 +115,11 @@ public sealed record DecisionConstraint(Expression Expression, string Text, Sour
 /// <param name="MaxEdges">Most present edges, those into an output vertex included; null for no limit.</param>
 /// <param name="Connected">Only graphs with an input→output path.</param>
 /// <param name="Unique">Dead vertices dropped, isomorphic graphs counted once.</param>
-public sealed record GraphRule(GraphNode Graph, int? MaxEdges, bool Connected, bool Unique);
+public sealed record GraphRule(GraphNode Graph, int? MaxEdges, bool Connected, bool Unique)
+{
+    /// <summary>Where the first of its keys is written, for messages.</summary>
+    public SourceSpan Span { get; init; }
+}
 
 /// <summary>An entry of <c>steering:</c>.</summary>
 public sealed record SteeringEntry
