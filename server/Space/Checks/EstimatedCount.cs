@@ -6,7 +6,8 @@ namespace NasNavigator.Space.Checks;
 /// <summary>Constraints under which counting takes too long to wait for.</summary>
 internal sealed class EstimatedCount : Check
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(50);
+    private const long Patience = 100_000;
+    private static readonly TimeSpan Drawing = TimeSpan.FromMilliseconds(20);
 
     /// <inheritdoc/>
     public override string Code => "NAS410";
@@ -27,12 +28,12 @@ internal sealed class EstimatedCount : Check
             yield break;
         }
 
-        var estimate = SpaceCounter.Estimate(context.Space, Patience);
+        var estimate = SpaceCounter.Estimate(context.Space, CountingLimit.AfterWork(Patience), Drawing);
         if (!estimate.IsExact && estimate is { Feasible: { } feasible, RelativeError: { } error })
         {
             yield return At(
                 joined.Span,
-                $"About {(double)feasible:0.00e+0} (± {error:P0}) of {(double)estimate.Architectures:0.00e+0} architectures meet the constraints; the exact number takes longer than {Patience.TotalMilliseconds:0} ms."
+                $"About {(double)feasible:0.00e+0} (± {error:P0}) of {(double)estimate.Architectures:0.00e+0} architectures meet the constraints; the exact number takes longer to count."
             );
         }
     }

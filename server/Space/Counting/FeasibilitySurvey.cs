@@ -19,15 +19,16 @@ internal sealed record Demand(SourceSpan Span, string Text, IReadOnlyList<Condit
 
 /// <summary>What the demands of a space leave: whether they can be met, which of them conflict, which options are never used.</summary>
 /// <remarks>
-/// Typing waits for it, so that all of it together gives up after <see cref="Budget"/>; what is not known by then is not reported.
+/// Typing waits for it, so that all of it together gives up after an amount of work that does not depend on the machine; what is not known
+/// by then is not reported.
 /// That isomorphic graphs count once is left out: it never decides whether there is an architecture.
 /// </remarks>
 internal sealed class FeasibilitySurvey
 {
-    /// <summary>Time for one space.</summary>
-    public static readonly TimeSpan Budget = TimeSpan.FromMilliseconds(400);
+    /// <summary>Choices looked at for one space: a few tenths of a second.</summary>
+    private const long Budget = 400_000;
 
-    private const int Witnesses = 200;
+    private const int Witnesses = 100;
 
     private static readonly ConditionalWeakTable<SearchSpace, FeasibilitySurvey> Surveys = [];
 
@@ -37,7 +38,7 @@ internal sealed class FeasibilitySurvey
 
     private FeasibilitySurvey(SearchSpace space)
     {
-        (_space, _limit) = (space, CountingLimit.After(Budget));
+        (_space, _limit) = (space, CountingLimit.AfterWork(Budget));
         Order = ActivationOrder.Of(space);
         Demands = [.. DemandsOf(space)];
         Conflict = FindConflict();
@@ -164,6 +165,7 @@ internal sealed class FeasibilitySurvey
 
         try
         {
+            _limit.ThrowIfReached(_space.Choices.Count);
             return !new ModelCounter(_space, [.. conditions]).Count(_limit).IsZero;
         }
         catch (OperationCanceledException)
@@ -175,7 +177,7 @@ internal sealed class FeasibilitySurvey
 
     private bool? CanMeet(IEnumerable<Demand> demands) => CanHold(demands.SelectMany(demand => demand.Conditions));
 
-    private IReadOnlyList<Demand> FindConflict()
+    private List<Demand> FindConflict()
     {
         if (Demands.Count == 0 || CanMeet(Demands) != false || CanHold([]) != true)
         {
@@ -295,12 +297,13 @@ internal sealed class FeasibilitySurvey
         var seen = new List<Architecture>();
         var counter = new ModelCounter(_space, conditions);
         var random = new Random(1);
-        var limit = CountingLimit.After(Budget / 4);
+        var limit = CountingLimit.AfterWork(Budget / 4);
         try
         {
             while (seen.Count < Witnesses && counter.Draw(random, limit) is { } decisions)
             {
                 seen.Add(decisions.ToArchitecture());
+                limit.ThrowIfReached(_space.Choices.Count);
             }
         }
         catch (OperationCanceledException)

@@ -135,7 +135,7 @@ internal sealed class ModelCounter
 
     private BigInteger CountGroup(int[] group, CountingLimit limit)
     {
-        limit.ThrowIfReached();
+        limit.ThrowIfReached(group.Length);
         var key = KeyOf(group);
         if (_counted.TryGetValue(key, out var known))
         {

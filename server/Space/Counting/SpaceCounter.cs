@@ -26,9 +26,18 @@ public static class SpaceCounter
     /// <param name="budget">Time after which exact counting is given up; drawing takes as long again at most.</param>
     /// <param name="admits">What decisions cannot say, bounds on costs for instance; null where there is nothing of the kind.</param>
     /// <param name="seed">Of the drawing.</param>
-    public static Cardinality Estimate(SearchSpace space, TimeSpan budget, Func<Architecture, bool>? admits = null, int seed = 0)
+    public static Cardinality Estimate(SearchSpace space, TimeSpan budget, Func<Architecture, bool>? admits = null, int seed = 0) =>
+        Estimate(space, CountingLimit.After(budget), budget, admits, seed);
+
+    /// <summary>The same with a limit of its own for exact counting.</summary>
+    internal static Cardinality Estimate(
+        SearchSpace space,
+        CountingLimit limit,
+        TimeSpan drawing,
+        Func<Architecture, bool>? admits = null,
+        int seed = 0
+    )
     {
-        var limit = CountingLimit.After(budget);
         BigInteger? architectures = null;
         try
         {
@@ -43,7 +52,7 @@ public static class SpaceCounter
             // Too dear: the estimate below takes over.
         }
 
-        return new CardinalityEstimate(space, budget, admits, new Random(seed)).Make(architectures);
+        return new CardinalityEstimate(space, drawing, admits, new Random(seed)).Make(architectures);
     }
 
     private static BigInteger CountFeasible(SearchSpace space, CountingLimit limit) => new CountingPlan(space).Count(limit);

@@ -88,8 +88,8 @@ public sealed class KnownCountsTests
             best = clock.Elapsed < best ? clock.Elapsed : best;
         }
 
-        // The quickest of ten: other tests run beside this one.
-        best.TotalMilliseconds.ShouldBeLessThan(100);
+        // About 5 ms on a quiet machine; the quickest of ten, and much room, since others may work beside this test.
+        best.TotalSeconds.ShouldBeLessThan(1);
     }
 
     [Fact]
