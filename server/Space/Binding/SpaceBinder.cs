@@ -73,7 +73,7 @@ internal sealed class SpaceBinder
         foreach (var choice in choices)
         {
             choice.Allowed = [.. Enumerable.Range(0, choice.Options.Count)];
-            if (choice.Options.Count == 1)
+            if (choice is { IsSubset: false, Options.Count: 1 })
             {
                 _context.Report(SingleOption.For(choice.Span, choice.Address));
             }

@@ -1,3 +1,4 @@
+using System.Text;
 using NasNavigator.Space.Syntax;
 
 namespace NasNavigator.Space.Checks;
@@ -19,7 +20,40 @@ public enum Severity
 }
 
 /// <summary>A replacement of one piece of text.</summary>
-public sealed record TextEdit(SourceSpan Span, string NewText);
+public sealed record TextEdit(SourceSpan Span, string NewText)
+{
+    /// <summary>The text after all edits. Their order does not matter; they refer to the text before, and do not overlap.</summary>
+    public static string Apply(string text, IEnumerable<TextEdit> edits)
+    {
+        var result = new StringBuilder(text.Length);
+        var done = 0;
+        foreach (var edit in InOrder(edits))
+        {
+            result.Append(text, done, edit.Span.Start - done).Append(edit.NewText);
+            done = edit.Span.End;
+        }
+
+        return result.Append(text, done, text.Length - done).ToString();
+    }
+
+    /// <summary>The edits that lead back: applied to the text after <paramref name="edits"/> they give the text before.</summary>
+    public static IReadOnlyList<TextEdit> Invert(string text, IEnumerable<TextEdit> edits)
+    {
+        var inverse = new List<TextEdit>();
+        var shift = 0;
+        foreach (var edit in InOrder(edits))
+        {
+            var start = edit.Span.Start + shift;
+            inverse.Add(new TextEdit(new SourceSpan(start, start + edit.NewText.Length), text[edit.Span.Start..edit.Span.End]));
+            shift += edit.NewText.Length - edit.Span.Length;
+        }
+
+        return inverse;
+    }
+
+    private static IEnumerable<TextEdit> InOrder(IEnumerable<TextEdit> edits) =>
+        edits.OrderBy(edit => edit.Span.Start).ThenBy(edit => edit.Span.End);
+}
 
 /// <summary>A way to mend a finding.</summary>
 /// <param name="Title">Imperative, for the light bulb.</param>
