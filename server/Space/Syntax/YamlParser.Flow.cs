@@ -56,7 +56,7 @@ internal sealed partial class YamlParser
 
     private YamlNode ParseFlowSequence()
     {
-        var start = _pos;
+        var (start, indent) = (_pos, _lines[_line].Indent);
         var items = new List<YamlNode>();
         if (!EnterFlow())
         {
@@ -65,7 +65,7 @@ internal sealed partial class YamlParser
 
         _openSquares++;
         var previous = -1;
-        while (ToFlowEntry(start, ']', ref previous))
+        while (ToFlowEntry(start, indent, ']', ref previous))
         {
             items.Add(ParseFlowItem());
             previous = _pos;
@@ -83,7 +83,7 @@ internal sealed partial class YamlParser
 
     private YamlMapping ParseFlowMapping()
     {
-        var start = _pos;
+        var (start, indent) = (_pos, _lines[_line].Indent);
         var pairs = new List<YamlPair>();
         if (!EnterFlow())
         {
@@ -97,7 +97,7 @@ internal sealed partial class YamlParser
 
         _openCurlies++;
         var previous = -1;
-        while (ToFlowEntry(start, '}', ref previous))
+        while (ToFlowEntry(start, indent, '}', ref previous))
         {
             pairs.Add(ParseFlowPair(ParseFlowKey()));
             previous = _pos;
@@ -124,14 +124,14 @@ internal sealed partial class YamlParser
         return true;
     }
 
-    /// <summary>Moves to the next entry of the brackets opened at <paramref name="open"/>; false at their end, which is consumed.</summary>
-    private bool ToFlowEntry(int open, char closer, ref int previous)
+    /// <summary>Moves to the next entry of the brackets opened at <paramref name="open"/>, on a line with that indentation; false at their end, which is consumed.</summary>
+    private bool ToFlowEntry(int open, int indent, char closer, ref int previous)
     {
         var isSeparated = previous < 0;
         while (true)
         {
             var lineBefore = _line;
-            if (!SkipFlowBlanks() || ClosesByIndentation(open, lineBefore))
+            if (!SkipFlowBlanks() || ClosesByIndentation(indent, lineBefore))
             {
                 return CloseMissing(open, previous);
             }
@@ -193,26 +193,8 @@ internal sealed partial class YamlParser
     }
 
     /// <summary>Where brackets do not match: a line that is not indented further than the one with the bracket is not inside it.</summary>
-    private bool ClosesByIndentation(int open, int lineBefore)
-    {
-        if (!_flowMends || _line == lineBefore || _depth < 1 || _openSquares + _openCurlies < 2)
-        {
-            return false;
-        }
-
-        return IsLeftOf(_line, IndentAt(open) + 1);
-    }
-
-    private int IndentAt(int offset)
-    {
-        var line = _line;
-        while (_lines[line].Start > offset)
-        {
-            line--;
-        }
-
-        return _lines[line].Indent;
-    }
+    private bool ClosesByIndentation(int indent, int lineBefore) =>
+        _flowMends && _line != lineBefore && _openSquares + _openCurlies >= 2 && IsLeftOf(_line, indent + 1);
 
     private bool CloseMissing(int open, int previous)
     {

@@ -14,11 +14,13 @@ internal static class Corpus
             yield return ($"{file.Name} (CR LF)", file.Text.Replace("\n", "\r\n"));
         }
 
-        foreach (var file in Files("examples"))
+        foreach (var file in Examples())
         {
             yield return file;
         }
     }
+
+    public static IEnumerable<(string Name, string Text)> Examples() => Files("examples");
 
     public static IEnumerable<(string Name, string Text)> Broken() => Files("tests", "corpus", "broken");
 

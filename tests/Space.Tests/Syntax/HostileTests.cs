@@ -42,6 +42,9 @@ public sealed class HostileTests
             { "tags", Repeat("!a ", 20_000), "NAS109" },
             { "documents", Repeat("---\na: 1\n", 100_000), "NAS109" },
             { "directives", Repeat("%a\n", 100_000), "NAS109" },
+            { "lines in an open bracket", "a: { b: [\n" + Repeat("   1,\n", 100_000) + "c: 1\n", "NAS104" },
+            { "lines in open brackets", "a: { b: [\n" + Repeat("   [1,\n", 100_000) + "c: 1\n", "NAS104" },
+            { "words over lines", "a: 1\nb\n" + Repeat("  word\n", 100_000), "NAS103" },
             { "uneven lines", Uneven(100_000), "NAS102" },
         };
 
