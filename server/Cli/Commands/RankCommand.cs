@@ -27,7 +27,11 @@ internal sealed class RankCommand : IVerb
     {
         using var reader = RunReader.Open(RunStore.For(terminal.Folder).Find(run));
         var ranking = reader.Ranking(round) ?? throw new RankingMissingException(reader.Description.Id, round, reader.RankedRounds());
-        var report = RankReport.Of(reader.Description.Id, ranking, SourceVersion(reader));
+        var report = RankReport.Of(
+            reader.Description.Id,
+            ranking,
+            SpaceFile.TryRead(RunSource.PathOf(reader, terminal))?.Bound.Space?.Version
+        );
         if (json)
         {
             terminal.Line(Json.Write(report, RunsJson.Default.RankReport));
@@ -39,7 +43,7 @@ internal sealed class RankCommand : IVerb
         );
         if (!report.Current)
         {
-            var why = report.SourceSpaceVersion is null ? "its file cannot be read any more" : "its file has changed since";
+            var why = report.SourceSpaceVersion is null ? "its file cannot be read" : "its file has changed since";
             terminal.Line(terminal.Paint($"This ranking is of another version of the space: {why}.", Ink.Warning));
         }
 
@@ -51,18 +55,14 @@ internal sealed class RankCommand : IVerb
         );
         foreach (var suggestion in ranking.Suggestions)
         {
+            var effect = ExclusionEffect.Sentence(reader.SpaceText, suggestion.Option, suggestion.Address) is { } sentence
+                ? $"; {sentence}"
+                : "";
             terminal.Line(
-                $"suggested: exclude {suggestion.Option} at {suggestion.Address}   ({Figures.Signed(-suggestion.Difference)} ± {suggestion.StandardError:0.0} points against {suggestion.Best}, chance of being best {Figures.Percent(suggestion.Fitness)}, {suggestion.Samples} samples)"
+                $"suggested: exclude {suggestion.Option} at {suggestion.Address}   ({Figures.Signed(-suggestion.Difference)} ± {suggestion.StandardError:0.0} points against {suggestion.Best}, chance of being best {Figures.Chance(suggestion.Fitness)}, {suggestion.Samples} samples{effect})"
             );
         }
 
         return 0;
-    }
-
-    /// <summary>The version of the file that the run began with, as it is now; null where it cannot be read or means nothing.</summary>
-    private static string? SourceVersion(RunReader reader)
-    {
-        var path = Path.GetFullPath(reader.Description.Source, NasnavFolder.HolderOf(reader.Folder));
-        return SpaceFile.TryRead(path)?.Bound.Space?.Version;
     }
 }

@@ -104,7 +104,7 @@ internal sealed class RunCommand : IVerb
         }
 
         using var reader = RunReader.Open(folder);
-        var source = Path.GetFullPath(reader.Description.Source, NasnavFolder.HolderOf(folder));
+        var source = RunSource.PathOf(reader, terminal);
         if (source != terminal.Resolve(file))
         {
             throw new UsageException(

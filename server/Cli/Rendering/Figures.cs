@@ -70,6 +70,15 @@ internal static class Figures
             _ => (share * 100).ToString("0", CultureInfo.InvariantCulture) + " %",
         };
 
+    /// <summary>A probability that was estimated by drawing: never quite 0 or 1.</summary>
+    public static string Chance(double probability) =>
+        probability switch
+        {
+            < 0.01 => "< 1 %",
+            > 0.99 => "> 99 %",
+            _ => Percent(probability),
+        };
+
     /// <summary>0:41, 12:05, 1:02:03.</summary>
     public static string Duration(TimeSpan time) =>
         time.TotalHours >= 1 ? $"{(int)time.TotalHours}:{time.Minutes:00}:{time.Seconds:00}" : $"{time.Minutes}:{time.Seconds:00}";

@@ -62,7 +62,7 @@ internal static class RankingText
                     line.Option,
                     line.Samples > 0 ? Measured(line) : "",
                     $"{line.Samples}",
-                    line.Samples > 0 ? Figures.Percent(line.Fitness) : "",
+                    line.Samples > 0 && line.State != "excluded" ? Figures.Chance(line.Fitness) : "",
                     line.State switch
                     {
                         "open" => "",

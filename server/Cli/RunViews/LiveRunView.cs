@@ -34,7 +34,7 @@ internal sealed class LiveRunView(Terminal terminal) : IProgress<SearchEvent>
                 break;
             case SearchEvent.Finished { Outcome: var outcome }:
                 // The last picture stays whole, however many choices there are.
-                _block.Above(Text(int.MaxValue) + "\n");
+                _block.Above(Text(int.MaxValue, RunText.SpaceText(outcome)) + "\n");
                 terminal.Line(RunText.Outcome(outcome, terminal));
                 terminal.Out.Flush();
                 break;
@@ -57,7 +57,7 @@ internal sealed class LiveRunView(Terminal terminal) : IProgress<SearchEvent>
         _block.Show(Text(Math.Max(3, terminal.Height - 10)));
     }
 
-    private string Text(int mostChoices)
+    private string Text(int mostChoices, string? spaceText = null)
     {
         var lines = new List<string>();
         if (_progress is { } progress)
@@ -69,7 +69,7 @@ internal sealed class LiveRunView(Terminal terminal) : IProgress<SearchEvent>
         {
             lines.Add("");
             lines.Add(RankingText.Short(RankingText.Rows(round.Ranking), terminal, mostChoices));
-            lines.AddRange(RunText.Remarks(round.Ranking));
+            lines.AddRange(RunText.Remarks(round.Ranking, spaceText));
         }
 
         return string.Join('\n', lines);

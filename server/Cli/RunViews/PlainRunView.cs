@@ -29,7 +29,7 @@ internal sealed class PlainRunView(Terminal terminal) : IProgress<SearchEvent>
                 {
                     terminal.Line();
                     terminal.Line(RankingText.Short(RankingText.Rows(ranking), terminal));
-                    terminal.Line(string.Join('\n', RunText.Remarks(ranking)));
+                    terminal.Line(string.Join('\n', RunText.Remarks(ranking, RunText.SpaceText(outcome))));
                     terminal.Line();
                 }
 

@@ -1,6 +1,8 @@
 using NasNavigator.Analysis.Ranking;
 using NasNavigator.Cli.Rendering;
+using NasNavigator.Runs;
 using NasNavigator.Search;
+using NasNavigator.Space.Edits;
 
 namespace NasNavigator.Cli.RunViews;
 
@@ -65,12 +67,16 @@ internal static class RunText
     }
 
     /// <summary>What a ranking covers and what it says to do.</summary>
-    public static IEnumerable<string> Remarks(Ranking ranking)
+    /// <param name="ranking">The newest.</param>
+    /// <param name="spaceText">The space as it is searched, to tell what an exclusion would remove; null while there is no time for it.</param>
+    public static IEnumerable<string> Remarks(Ranking ranking, string? spaceText = null)
     {
         yield return $"main effects explain {Figures.Percent(ranking.ExplainedVariance)} of the differences; ± is one standard error within this supernet";
         foreach (var suggestion in ranking.Suggestions.Take(3))
         {
-            yield return $"suggested: {Suggestion(suggestion)}";
+            var effect = spaceText is null ? null : ExclusionEffect.Sentence(spaceText, suggestion.Option.Text, suggestion.Choice.Address);
+            var evidence = effect is null ? Evidence(suggestion) : $"{Evidence(suggestion)}; {effect}";
+            yield return $"suggested: exclude {suggestion.Option.Text} at {suggestion.Choice.Address}   ({evidence})";
         }
 
         if (ranking.Suggestions.Count > 3)
@@ -79,11 +85,8 @@ internal static class RunText
         }
     }
 
-    public static string Suggestion(Suggestion suggestion)
-    {
-        var option = suggestion.Option.Text;
-        return $"exclude {option} at {suggestion.Choice.Address}   ({Evidence(suggestion)})";
-    }
+    /// <summary>The text that a run was started with; null where it cannot be read.</summary>
+    public static string? SpaceText(SearchOutcome outcome) => SpaceFile.TryRead(Path.Combine(outcome.Folder, "space.nas.yaml"))?.Text;
 
     /// <summary>The best architecture, where the run is, and what to do next.</summary>
     public static string Outcome(SearchOutcome outcome, Terminal terminal)
@@ -98,13 +101,21 @@ internal static class RunText
         }
 
         lines.Add($"run   {terminal.Display(outcome.Folder)}");
-        lines.Add("next  nasnav rank latest      every option with its error and its samples");
+        var name =
+            RunStore.For(terminal.Folder).Folder == Path.GetDirectoryName(outcome.Folder)
+                ? "latest"
+                : Quoted(terminal.Display(outcome.Folder));
+        lines.Add($"next  nasnav rank {name}      every option with its error and its samples");
         if (outcome.Ranking?.Suggestions is [var first, ..])
         {
+            var decision = new SteeringDecision("exclude", first.Option.Text)
+            {
+                At = first.Choice.Address,
+                Because = Evidence(first),
+                Run = Path.GetFileName(outcome.Folder),
+            };
             lines.Add("      to follow the suggestion, write beneath steering: in the file");
-            lines.Add(
-                $"        - {{ exclude: {first.Option.Text}, at: {first.Choice.Address}, because: \"{Evidence(first)}\", run: {Path.GetFileName(outcome.Folder)} }}"
-            );
+            lines.Add($"        - {decision.ToYaml()}");
         }
 
         return string.Join('\n', lines);
@@ -115,7 +126,7 @@ internal static class RunText
         $"checkpointed at step {stopped.Step:N0}; resume with nasnav run --resume {Quoted(terminal.Display(stopped.Folder))}";
 
     private static string Evidence(Suggestion suggestion) =>
-        $"{Figures.Signed(-suggestion.Difference)} ± {suggestion.StandardError:0.0} points against the best, chance of being best {Figures.Percent(suggestion.Fitness)}, {suggestion.Samples} samples";
+        $"{Figures.Signed(-suggestion.Difference)} ± {suggestion.StandardError:0.0} points against the best, chance of being best {Figures.Chance(suggestion.Fitness)}, {suggestion.Samples} samples";
 
     private static string Quoted(string path) => path.Contains(' ', StringComparison.Ordinal) ? $"'{path}'" : path;
 
