@@ -66,6 +66,7 @@ public static class CheckCatalogue
         new UnknownField(),
         new DeadPart(),
         new UnmeetableConstraint(),
+        new BoundOutOfReach(),
         new ConflictingConstraints(),
         new IdleConstraint(),
         new FixedByConstraint(),

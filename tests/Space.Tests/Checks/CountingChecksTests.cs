@@ -30,6 +30,31 @@ public sealed class CountingChecksTests
         );
 
     [Fact]
+    public void BoundOutOfReach_TooFewParameters_NamesTheSmallest() =>
+        Expect(
+            """
+              - { name: a, conv: { out: { choose: [64, 128] }, kernel: 3 } }
+              - [global_avg_pool, classifier]
+            constraints:
+              params: { max: 1k }
+            # ^^^^^^^^^^^^^^^^^^^ NAS402 No architecture has at most 1k parameters; the smallest has 2.4k.
+              macs: { min: 1G }
+            # ^^^^^^^^^^^^^^^^^ NAS402 No architecture has at least 1G multiply-adds; the largest has 222k.
+            """
+        );
+
+    [Fact]
+    public void BoundOutOfReach_BoundThatSomeKeep_IsSilent() =>
+        Expect(
+            """
+              - { name: a, conv: { out: { choose: [64, 128] }, kernel: 3 } }
+              - [global_avg_pool, classifier]
+            constraints:
+              params: { max: 3k }
+            """
+        );
+
+    [Fact]
     public void Conflicting_TwoOfThree_NamesTheOther() =>
         Expect(
             """

@@ -1,0 +1,58 @@
+using NasNavigator.Space.Costs;
+using NasNavigator.Space.Counting;
+using NasNavigator.Space.Model;
+
+namespace NasNavigator.Space.Checks;
+
+/// <summary>A bound on parameters or multiply-adds that no architecture keeps.</summary>
+internal sealed class BoundOutOfReach : Check
+{
+    /// <inheritdoc/>
+    public override string Code => "NAS402";
+
+    /// <inheritdoc/>
+    public override Severity Severity => Severity.Error;
+
+    /// <inheritdoc/>
+    public override string Title => "No architecture keeps a bound on costs";
+
+    /// <inheritdoc/>
+    public override IEnumerable<Diagnostic> Find(CheckContext context)
+    {
+        var bounds = context.Space.Constraints.OfType<CostConstraint>().ToList();
+        if (
+            bounds.Count == 0
+            || context.File.Diagnostics.Any(finding => finding.Severity == Severity.Error)
+            || FeasibilitySurvey.Of(context.Space).Conflict.Count > 0
+        )
+        {
+            yield break;
+        }
+
+        foreach (var bound in bounds)
+        {
+            if (CostReach.Of(context.Space, bound) is not var (min, max, isExact))
+            {
+                continue;
+            }
+
+            var message =
+                bound.Max < min
+                    ? $"at most {CostReach.Text(bound.Max.Value)} {CostReach.NameOf(bound)}; the smallest {(isExact ? "" : "found ")}has {CostReach.Text(min)}."
+                : bound.Min > max
+                    ? $"at least {CostReach.Text(bound.Min.Value)} {CostReach.NameOf(bound)}; the largest {(isExact ? "" : "found ")}has {CostReach.Text(max)}."
+                : null;
+            if (message is not null)
+            {
+                // Where the range is only what a descent found, an architecture beyond it may exist, so that it is no error.
+                yield return At(
+                    bound.Span,
+                    isExact ? $"No architecture has {message}" : $"No architecture was found that has {message}"
+                ) with
+                {
+                    Severity = isExact ? Severity.Error : Severity.Warning,
+                };
+            }
+        }
+    }
+}
