@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Reflection;
-using System.Security.Cryptography;
 using System.Text;
 
 namespace NasNavigator.LibTorch.Installation;
@@ -74,19 +73,19 @@ internal static class ShimCache
     {
         var library = new FileInfo(Path.Combine(installation.LibraryDirectory, "libtorch_cpu.so"));
         var real = library.ResolveLinkTarget(returnFinalTarget: true) as FileInfo ?? library;
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        void Add(string part) => hash.AppendData(Encoding.UTF8.GetBytes(part + "\0"));
-        Add(installation.IncludeDirectory);
-        Add(installation.LibraryDirectory);
-        Add(installation.Version);
-        Add(installation.Cxx11Abi ? "1" : "0");
-        Add(real.Length.ToString(CultureInfo.InvariantCulture));
-        foreach (var name in SourceNames)
-        {
-            hash.AppendData(Source(name));
-        }
-
-        return Convert.ToHexStringLower(hash.GetHashAndReset())[..16];
+        return Fingerprint([
+            .. Encoding.UTF8.GetBytes(
+                string.Join(
+                    '\0',
+                    installation.IncludeDirectory,
+                    installation.LibraryDirectory,
+                    installation.Version,
+                    installation.Cxx11Abi,
+                    real.Length
+                )
+            ),
+            .. SourceNames.SelectMany(Source),
+        ]);
     }
 
     /// <summary>Path, size and time stand for the version: asking the compiler would start a process each time.</summary>
@@ -95,7 +94,19 @@ internal static class ShimCache
         var file = new FileInfo(compiler);
         var real = file.ResolveLinkTarget(returnFinalTarget: true) as FileInfo ?? file;
         var text = $"{compiler}\0{real.FullName}\0{real.Length}\0{real.LastWriteTimeUtc.Ticks}";
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..8];
+        return Fingerprint(Encoding.UTF8.GetBytes(text))[..8];
+    }
+
+    /// <summary>FNV-1a in 64 bits. No secret is kept by it, and SHA-256 would need OpenSSL, which GPU containers may lack.</summary>
+    private static string Fingerprint(ReadOnlySpan<byte> bytes)
+    {
+        var hash = 14695981039346656037;
+        foreach (var value in bytes)
+        {
+            hash = (hash ^ value) * 1099511628211;
+        }
+
+        return hash.ToString("x16", CultureInfo.InvariantCulture);
     }
 
     private static byte[] Source(string name)

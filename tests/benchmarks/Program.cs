@@ -1,0 +1,35 @@
+using NasNavigator.Benchmarks;
+using NasNavigator.Benchmarks.TorchStep;
+using NasNavigator.LibTorch;
+
+// What is fast, measured against a peer in the same run. A benchmark: one line here, one folder beside.
+return args switch
+{
+    ["torch-step", .. var rest] => Guarded(() => TorchStepBenchmark.Run(Options.Parse(rest))),
+    [] => Guarded(() => TorchStepBenchmark.Run(Options.Parse([]))),
+    _ => Usage(),
+};
+
+static int Guarded(Func<int> benchmark)
+{
+    try
+    {
+        return benchmark();
+    }
+    catch (TorchException e)
+    {
+        Console.Error.WriteLine($"{e.Message} {e.Remedy}");
+        return 1;
+    }
+    catch (ArgumentException e)
+    {
+        Console.Error.WriteLine(e.Message);
+        return 2;
+    }
+}
+
+static int Usage()
+{
+    Console.Error.WriteLine("usage: torch-step [--device cpu|cuda] [--threads N] [--pairs N] [--sizes 32,16,8]");
+    return 2;
+}

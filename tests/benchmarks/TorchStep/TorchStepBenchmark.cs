@@ -1,0 +1,75 @@
+using System.Diagnostics;
+using NasNavigator.LibTorch;
+
+namespace NasNavigator.Benchmarks.TorchStep;
+
+/// <summary>Our supernet step against PyTorch eager's, in interleaved pairs of blocks.</summary>
+internal static class TorchStepBenchmark
+{
+    /// <summary>Each block runs about this long, so that a pair sees the same weather of the machine.</summary>
+    private const double BlockSeconds = 0.7;
+    private const int WarmUpSteps = 20;
+
+    public static int Run(Options options)
+    {
+        TorchRuntime.Load(progress: new Lines());
+        torch.set_num_threads(options.Threads);
+        var device = torch.device(options.Device);
+        Console.WriteLine($"libtorch {torch.__version__}, {options.Device}, {options.Threads} threads, batch {SupernetStep.BatchSize}");
+        var compared = true;
+        foreach (var size in options.Sizes)
+        {
+            using var ours = new SupernetStep(size, device);
+            using var theirs = PyTorchPeer.Start(size, options.Device, options.Threads);
+            compared &= theirs is not null;
+            Report(size, ours, theirs, options.Pairs);
+        }
+
+        return compared ? 0 : 1;
+    }
+
+    private static void Report(int size, SupernetStep ours, PyTorchPeer? theirs, int pairs)
+    {
+        ours.Run(WarmUpSteps);
+        theirs?.Run(WarmUpSteps);
+        var steps = Math.Max(3, (int)(BlockSeconds / Seconds(ours, 5) * 5));
+        var (mine, other, ratios) = (new List<double>(), new List<double>(), new List<double>());
+        for (var pair = 0; pair < pairs; pair++)
+        {
+            // Each goes first as often as the other.
+            var first = pair % 2 == 0 ? Seconds(ours, steps) : theirs?.Run(steps);
+            var second = pair % 2 == 0 ? theirs?.Run(steps) : Seconds(ours, steps);
+            var (a, b) = pair % 2 == 0 ? (first, second) : (second, first);
+            mine.Add(a!.Value / steps * 1000);
+            if (b is { } seconds)
+            {
+                other.Add(seconds / steps * 1000);
+                ratios.Add(seconds / a.Value);
+            }
+        }
+
+        if (theirs is null)
+        {
+            Console.WriteLine($"{size}x{size}: ours {Bootstrap.Median(mine):0.00} ms a step; no Python here can import torch");
+            return;
+        }
+
+        var (low, high) = Bootstrap.MedianInterval(ratios);
+        Console.WriteLine(
+            $"{size}x{size}: ours {Bootstrap.Median(mine):0.00} ms, PyTorch {theirs.Version} {Bootstrap.Median(other):0.00} ms a step; "
+                + $"ratio {Bootstrap.Median(ratios):0.000} [{low:0.000}, {high:0.000}] over {pairs} pairs of {steps} steps"
+        );
+    }
+
+    private static double Seconds(SupernetStep ours, int steps)
+    {
+        var watch = Stopwatch.StartNew();
+        ours.Run(steps);
+        return watch.Elapsed.TotalSeconds;
+    }
+
+    private sealed class Lines : IProgress<string>
+    {
+        public void Report(string value) => Console.WriteLine(value);
+    }
+}
