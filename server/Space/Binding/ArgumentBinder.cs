@@ -8,6 +8,7 @@ namespace NasNavigator.Space.Binding;
 /// <summary>Binds the arguments of catalogue operators.</summary>
 internal static class ArgumentBinder
 {
+    private static readonly Dictionary<string, Argument> None = [];
     private static readonly Parameter GivenOut = new("out", ParameterKind.Width, null, "Width.") { Min = 1, Max = 1_000_000 };
     private static readonly Parameter GivenStride = new("stride", ParameterKind.Integer, null, "Stride.") { Min = 1, Max = 1_024 };
 
@@ -18,15 +19,26 @@ internal static class ArgumentBinder
     public static ValueRule Stride { get; } = RuleOf(GivenStride);
 
     /// <summary>All arguments of an operator that stands at <paramref name="site"/>.</summary>
-    public static Dictionary<string, Argument> Bind(BindingContext context, IOperator @operator, YamlPair? written, Site site, bool isFirst)
+    public static IReadOnlyDictionary<string, Argument> Bind(
+        BindingContext context,
+        IOperator @operator,
+        YamlPair? written,
+        Site site,
+        bool isFirst
+    )
     {
+        if (written is null && site.With is null && !@operator.Parameters.Any(parameter => parameter.IsRequired))
+        {
+            return None;
+        }
+
         var arguments = new Dictionary<string, Argument>(StringComparer.Ordinal);
         var given = new HashSet<string>(StringComparer.Ordinal);
         if (written?.Value is { } value && !Scalars.IsNothing(value))
         {
             if (value.Resolved is YamlMapping mapping)
             {
-                foreach (var pair in Fields.Pairs(context, mapping))
+                foreach (var pair in Fields.Pairs(mapping))
                 {
                     given.Add(pair.Key.Value);
                     BindOne(context, @operator, pair, site, isFirst, arguments);

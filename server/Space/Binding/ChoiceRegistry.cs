@@ -69,11 +69,15 @@ internal sealed class ChoiceRegistry
     }
 
     /// <summary>The same guard for the same condition, so that places that hold together are noted once.</summary>
-    public Guard Guard(Guard? outer, Choice choice, int key, Func<IReadOnlyList<int>> options)
+    /// <param name="outer">The conditions around it.</param>
+    /// <param name="choice">The decision.</param>
+    /// <param name="key">The option, or a negative number that tells other sets of options of this choice apart.</param>
+    /// <param name="options">The options, where <paramref name="key"/> is not one of them.</param>
+    public Guard Guard(Guard? outer, Choice choice, int key, Func<IReadOnlyList<int>>? options = null)
     {
         if (!_guards.TryGetValue((outer, choice, key), out var guard))
         {
-            guard = new Guard(outer, new Takes(choice, options()), choice);
+            guard = new Guard(outer, new Takes(choice, options?.Invoke() ?? [key]), choice);
             _guards[(outer, choice, key)] = guard;
         }
 

@@ -205,7 +205,7 @@ internal static class Choices
         }
 
         var name = fields.Text("name");
-        var scope = name is null ? own.Named(rule.Key) : new Scope(outer.Named(name).Short, own.Named(name).Long);
+        var scope = name is null ? own.Named(rule.Key) : Scope.Own(outer, own, name);
         var key = fields.Has("choose") ? "choose" : "range";
         // An alias is a copy: the place where it stands tells its decision from the original's.
         var span = mapping.Span == place ? fields.SpanOf(key, mapping) : place;

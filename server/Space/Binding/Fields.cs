@@ -17,7 +17,7 @@ internal sealed class Fields
         _context = context;
         _group = group;
         Mapping = mapping;
-        foreach (var pair in Pairs(context, mapping))
+        foreach (var pair in Pairs(mapping))
         {
             if (group.Find(pair.Key.Value) is null)
             {
@@ -153,7 +153,7 @@ internal sealed class Fields
     public static SourceSpan First(YamlMapping mapping) => mapping.Pairs.Count > 0 ? mapping.Pairs[0].Key.Span : mapping.Span;
 
     /// <summary>All pairs with merge keys followed; a mapping's own keys come last, so that they count.</summary>
-    public static IEnumerable<YamlPair> Pairs(BindingContext context, YamlMapping mapping, int depth = 0)
+    public static IEnumerable<YamlPair> Pairs(YamlMapping mapping, int depth = 0)
     {
         if (depth > 100)
         {
@@ -174,12 +174,7 @@ internal sealed class Fields
                 YamlSequence list => list.Items.Select(item => item.Resolved).OfType<YamlMapping>().Reverse(),
                 _ => Enumerable.Empty<YamlMapping>(),
             };
-            if (pair.Value?.Resolved is not (YamlMapping or YamlSequence))
-            {
-                context.Report(WrongType.For(pair.Value?.Span ?? pair.Key.Span, "<<", "a mapping, or a list of mappings"));
-            }
-
-            foreach (var inherited in sources.SelectMany(source => Pairs(context, source, depth + 1)))
+            foreach (var inherited in sources.SelectMany(source => Pairs(source, depth + 1)))
             {
                 yield return inherited;
             }

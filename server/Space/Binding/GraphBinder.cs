@@ -196,8 +196,7 @@ internal sealed class GraphBinder(BindingContext context, LayerBinder layers)
             var guard = site.Guard;
             if (isOptional)
             {
-                var option = optionOf[edge.To]++;
-                guard = context.Choices.Guard(site.Guard, choice!, option, () => [option]);
+                guard = context.Choices.Guard(site.Guard, choice!, optionOf[edge.To]++);
             }
 
             var name = $"{edge.From}->{edge.To}";
@@ -242,7 +241,7 @@ internal sealed class GraphBinder(BindingContext context, LayerBinder layers)
 
         var known = written.Select(edge => (edge.From, edge.To)).ToHashSet();
         var byEdge = new Dictionary<(int, int), YamlNode?>();
-        foreach (var pair in Fields.Pairs(context, mapping))
+        foreach (var pair in Fields.Pairs(mapping))
         {
             if (EdgeReader.Parse(pair.Key.Value) is not { } edge)
             {

@@ -28,9 +28,9 @@ internal sealed class HyperParameterBinder(BindingContext context)
         var registry = new ChoiceRegistry();
         var network = context.Choices;
         context.Choices = registry;
-        foreach (var pair in Fields.Pairs(context, mapping))
+        foreach (var pair in Fields.Pairs(mapping))
         {
-            var scope = new Scope("hyperparameters", "hyperparameters");
+            var scope = Scope.Of("hyperparameters");
             if (pair.Value is null || !Choices.IsChoice(pair.Value))
             {
                 context.Report(WrongType.For(pair.Value?.Span ?? pair.Key.Span, pair.Key.Value, "a choice: `choose` or `range`"));

@@ -32,6 +32,9 @@ internal sealed class LayerBinder(BindingContext context)
                 return BindList(sequence.Items, site);
             case YamlMapping mapping:
                 return BindMapping(context.LayerOf(mapping), mapping, site);
+            // The parser has reported an alias that stands for nothing.
+            case null when node is YamlAlias:
+                return Nothing(site);
             default:
                 context.Report(WrongType.For(site.Span, "a layer", "an operator, a block, a list or a mapping"));
                 return Nothing(site);
@@ -50,15 +53,16 @@ internal sealed class LayerBinder(BindingContext context)
                 ? scalar.Value
                 : null;
             var path = name is not null && names.Add(name) ? Join(site.Path, name) : $"{site.Path}[{i}]";
+            var scope = site.Scope.Item(i);
             layers.Add(
                 Bind(
                     items[i],
                     site with
                     {
-                        Scope = site.Scope.Item(i),
-                        LayerScope = site.Scope.Item(i),
-                        NameScope = site.Scope.Item(i),
-                        InnerNameScope = site.Scope.Item(i),
+                        Scope = scope,
+                        LayerScope = scope,
+                        NameScope = scope,
+                        InnerNameScope = scope,
                         LayerGuard = site.Guard,
                         Path = path,
                         IsNamed = false,
@@ -205,7 +209,7 @@ internal sealed class LayerBinder(BindingContext context)
     {
         if (block is not null && decide == "block")
         {
-            var own = new Scope(block, block);
+            var own = Scope.Of(block);
             return site with { Scope = own, InnerNameScope = own };
         }
 
@@ -316,7 +320,7 @@ internal sealed class LayerBinder(BindingContext context)
         var (given, stride) = Placement(name, written, site, isFirst);
         context.Open.Add(name);
         // A block that is named alone decides for the whole network; one in a mapping has had its `decide` read.
-        var inner = written is null && context.Blocks.ContainsKey(name) ? site with { Scope = new Scope(name, name) } : site;
+        var inner = written is null && context.Blocks.ContainsKey(name) ? site with { Scope = Scope.Of(name) } : site;
         var body = Bind(
             defined.Value,
             inner with
@@ -351,7 +355,7 @@ internal sealed class LayerBinder(BindingContext context)
                 return default;
             case YamlMapping mapping:
                 var pairs = new Dictionary<string, YamlPair>(StringComparer.Ordinal);
-                foreach (var pair in Fields.Pairs(context, mapping))
+                foreach (var pair in Fields.Pairs(mapping))
                 {
                     if (Placed.Find(pair.Key.Value) is null)
                     {
@@ -414,18 +418,12 @@ internal sealed class LayerBinder(BindingContext context)
         var options = new List<TemplateNode>(choice.Options.Count);
         for (var i = 0; i < choice.Options.Count; i++)
         {
-            var index = i;
             var text = choice.Options[i].Text;
             var item = sequence.Items[Math.Min(i, sequence.Items.Count - 1)];
             options.Add(
                 Bind(
                     item,
-                    Site.At(
-                        site.Scope.Named(text),
-                        Join(site.Path, text),
-                        context.Choices.Guard(site.Guard, choice, index, () => [index]),
-                        isNamed: true
-                    ) with
+                    Site.At(site.Scope.Named(text), Join(site.Path, text), context.Choices.Guard(site.Guard, choice, i), isNamed: true) with
                     {
                         HasOwnName = true,
                         With = site.With?.Again(),

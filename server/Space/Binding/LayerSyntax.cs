@@ -36,7 +36,7 @@ internal sealed class LayerSyntax
     {
         var layer = new LayerSyntax();
         var last = new Dictionary<string, YamlPair>(StringComparer.Ordinal);
-        foreach (var pair in Fields.Pairs(context, mapping))
+        foreach (var pair in Fields.Pairs(mapping))
         {
             last[pair.Key.Value] = pair;
         }
@@ -119,7 +119,7 @@ internal sealed class LayerSyntax
             return;
         }
 
-        foreach (var argument in Fields.Pairs(context, mapping))
+        foreach (var argument in Fields.Pairs(mapping))
         {
             With[argument.Key.Value] = argument;
         }

@@ -33,8 +33,7 @@ internal sealed class ParallelBinder(BindingContext context, LayerBinder layers)
         var used = new HashSet<string>(StringComparer.Ordinal);
         for (var i = 0; i < items.Count; i++)
         {
-            var index = i;
-            var guard = take is null ? site.Guard : context.Choices.Guard(site.Guard, take, index, () => [index]);
+            var guard = take is null ? site.Guard : context.Choices.Guard(site.Guard, take, i);
             var path = LayerBinder.Join(site.Path, used.Add(texts[i].Text) ? texts[i].Text : $"{texts[i].Text}#{i}");
             var here = Site.At(site.Scope.Part("paths").Item(i), path, guard, isNamed: false) with { Span = items[i].Span };
             var input = InputOf(items[i]);

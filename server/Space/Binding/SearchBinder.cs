@@ -60,7 +60,7 @@ internal sealed class SearchBinder(BindingContext context)
         if (fields.Value("sharing") is YamlMapping mapping)
         {
             var byArgument = new Dictionary<string, string>(settings.Sharing, StringComparer.Ordinal);
-            foreach (var pair in Fields.Pairs(context, mapping))
+            foreach (var pair in Fields.Pairs(mapping))
             {
                 var word = (pair.Value?.Resolved as YamlScalar)?.Value ?? "";
                 if (Words.Sharings.Any(term => term.Name == word))
@@ -90,7 +90,7 @@ internal sealed class SearchBinder(BindingContext context)
             return Known(fields, "evaluator", Words.Evaluators);
         }
 
-        var pairs = Fields.Pairs(context, mapping).ToList();
+        var pairs = Fields.Pairs(mapping).ToList();
         if (pairs.Count != 1)
         {
             context.Report(WrongType.For(fields.SpanOf("evaluator", mapping), "evaluator", "a name, or one name with its settings"));

@@ -100,7 +100,7 @@ internal sealed class SpaceBinder
 
     private SequenceNode BindNetwork(YamlNode node)
     {
-        var site = Site.At(new Scope("", "network"), "network", null, isNamed: false) with { Span = node.Span };
+        var site = Site.At(Scope.Of("network", isSaid: false), "network", null, isNamed: false) with { Span = node.Span };
         var binder = new LayerBinder(_context);
         if (node.Resolved is YamlSequence sequence)
         {
@@ -126,7 +126,7 @@ internal sealed class SpaceBinder
             case null:
                 break;
             case YamlMapping mapping:
-                foreach (var pair in Fields.Pairs(_context, mapping))
+                foreach (var pair in Fields.Pairs(mapping))
                 {
                     definitions[pair.Key.Value] = pair;
                 }
@@ -156,7 +156,7 @@ internal sealed class SpaceBinder
                 if (pair.Value is not null)
                 {
                     _context.Open.Add(name);
-                    new LayerBinder(_context).Bind(pair.Value, Site.At(new Scope(name, name), name, null, isNamed: true));
+                    new LayerBinder(_context).Bind(pair.Value, Site.At(Scope.Of(name), name, null, isNamed: true));
                     _context.Open.Clear();
                 }
             }

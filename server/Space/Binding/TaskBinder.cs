@@ -22,7 +22,7 @@ internal sealed class TaskBinder(BindingContext context)
         }
         else if (fields.Value("inputs") is YamlMapping several)
         {
-            inputs.AddRange(Fields.Pairs(context, several).Select(Named));
+            inputs.AddRange(Fields.Pairs(several).Select(Named));
         }
         else
         {
@@ -54,7 +54,7 @@ internal sealed class TaskBinder(BindingContext context)
         }
 
         var sizes = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (var field in Fields.Pairs(context, mapping))
+        foreach (var field in Fields.Pairs(mapping))
         {
             sizes[field.Key.Value] = Size(field.Value, field.Key.Value, field.Key.Span);
         }
