@@ -1,5 +1,4 @@
 using static NasNavigator.LibTorch.torch;
-using static NasNavigator.LibTorch.torch.nn;
 using static NasNavigator.LibTorch.torch.nn.functional;
 
 namespace NasNavigator.LibTorch.Tests;
