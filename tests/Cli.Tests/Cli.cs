@@ -1,3 +1,6 @@
+using System.Text;
+using NasNavigator.Testing;
+
 namespace NasNavigator.Cli.Tests;
 
 /// <summary>Runs commands as a user would, in a folder of their own, and keeps what they print.</summary>
@@ -17,15 +20,69 @@ internal sealed class Cli : IDisposable
     }
 
     /// <summary>Runs one command in the folder.</summary>
-    public async Task<Said> RunAsync(params string[] args)
+    public Task<Said> RunAsync(params string[] args) => RunAsync(_ => false, args);
+
+    /// <summary>Runs one command in the folder and presses Ctrl-C once a line holds the text.</summary>
+    public Task<Said> RunInterruptedAsync(string text, params string[] args) =>
+        RunAsync(line => line.Contains(text, StringComparison.Ordinal), args);
+
+    public void Dispose() => Directory.Delete(Folder, recursive: true);
+
+    private async Task<Said> RunAsync(Func<string, bool> interruptsAt, string[] args)
     {
-        var (output, error) = (new StringWriter { NewLine = "\n" }, new StringWriter { NewLine = "\n" });
+        using var output = new Watched();
+        var error = new StringWriter { NewLine = "\n" };
         using var terminal = Terminal.Captured(output, error, Folder);
-        var code = await CommandLine.InvokeAsync(args, terminal);
+        output.Line += line =>
+        {
+            if (interruptsAt(line))
+            {
+                terminal.Interrupt();
+            }
+        };
+        var code = await CommandLine.InvokeAsync(args, terminal).WithinSeconds(180);
         return new Said(code, output.ToString(), error.ToString());
     }
 
-    public void Dispose() => Directory.Delete(Folder, recursive: true);
+    /// <summary>Keeps what is written and tells each line.</summary>
+    private sealed class Watched : StringWriter
+    {
+        private readonly StringBuilder _line = new();
+
+        public Watched() => NewLine = "\n";
+
+        public event Action<string>? Line;
+
+        public override void Write(char value)
+        {
+            base.Write(value);
+            Watch(value);
+        }
+
+        public override void Write(string? value)
+        {
+            base.Write(value);
+            foreach (var letter in value ?? "")
+            {
+                Watch(letter);
+            }
+        }
+
+        public override void WriteLine(string? value) => Write(value + "\n");
+
+        private void Watch(char letter)
+        {
+            if (letter != '\n')
+            {
+                _line.Append(letter);
+                return;
+            }
+
+            var line = _line.ToString();
+            _line.Clear();
+            Line?.Invoke(line);
+        }
+    }
 }
 
 /// <summary>What a command left behind.</summary>

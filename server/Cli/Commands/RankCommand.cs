@@ -25,7 +25,7 @@ internal sealed class RankCommand : IVerb
 
     private static int Run(string run, int? round, bool json, Terminal terminal)
     {
-        using var reader = RunReader.Open(RunStore.For(terminal.Folder).Find(run));
+        using var reader = RunReader.Open(RunFolder.Find(run, terminal));
         var ranking = reader.Ranking(round) ?? throw new RankingMissingException(reader.Description.Id, round, reader.RankedRounds());
         var report = RankReport.Of(
             reader.Description.Id,

@@ -61,7 +61,7 @@ internal sealed class RunCommand : IVerb
                         throw new UsageException("A resumed run keeps its folder and its seed: leave --out and --seed out.");
                     }
 
-                    var folder = RunStore.For(terminal.Folder).Find(run);
+                    var folder = RunFolder.Find(run, terminal);
                     EnsureSameSpace(parsed.GetValue(file), folder, terminal);
                     await SearchRun.ResumeAsync(folder, wanted, view, cancellation);
                     return 0;

@@ -24,7 +24,7 @@ internal sealed class StatusCommand : IVerb
 
     private static int Run(string run, bool json, Terminal terminal)
     {
-        var status = RunStore.Status(RunStore.For(terminal.Folder).Find(run));
+        var status = RunStore.Status(RunFolder.Find(run, terminal));
         terminal.Line(json ? Json.Write(status, RunsJson.Default.RunStatus) : Text(status, terminal));
         return 0;
     }

@@ -1,0 +1,148 @@
+using System.Text.Json;
+
+namespace NasNavigator.Cli.Tests.Commands;
+
+/// <summary>Real searches of a space of six architectures, a few seconds each.</summary>
+public sealed class RunCommandTests
+{
+    private const string Quick = """
+        search:
+          budget: { epochs: 3 }
+          seed: 3
+          training: { batch: 32 }
+          rounds: { warm_up: 0, candidates: 12, images: 64, recalibration_batches: 1, time_share: 0.9 }
+
+        """;
+
+    private static readonly string Space =
+        Spaces.Six.Replace("format: generated", "format: generated, limit: 400", StringComparison.Ordinal) + Quick;
+
+    [Fact]
+    public async Task Run_ToItsEnd_PrintsALineARoundAndCanBeAskedAbout()
+    {
+        using var cli = new Cli();
+        cli.Write("six.nas.yaml", Space);
+
+        var run = await cli.RunAsync("run", "six.nas.yaml", "--device", "cpu");
+
+        run.Error.ShouldBeEmpty();
+        run.Code.ShouldBe(0);
+        run.Out.Split('\n').Count(line => line.StartsWith("round ", StringComparison.Ordinal)).ShouldBe(3);
+        run.Out.ShouldContain("best  cell.0->1=");
+        run.Out.ShouldContain("main effects explain");
+
+        var runs = await cli.RunAsync("runs", "--format", "json");
+        JsonSchema.Of("runs").Violations(runs.Out).ShouldBeEmpty();
+        JsonDocument.Parse(runs.Out).RootElement[0].GetProperty("state").GetString().ShouldBe("finished");
+        (await cli.RunAsync("runs")).Out.ShouldContain("finished");
+
+        var status = await cli.RunAsync("status", "latest", "--format", "json");
+        JsonSchema.Of("status").Violations(status.Out).ShouldBeEmpty();
+        (await cli.RunAsync("status", "latest")).Out.ShouldContain("six.nas.yaml");
+
+        var rank = await cli.RunAsync("rank", "latest", "--format", "json");
+        JsonSchema.Of("rank").Violations(rank.Out).ShouldBeEmpty();
+        var ranking = JsonDocument.Parse(rank.Out).RootElement;
+        ranking.GetProperty("current").GetBoolean().ShouldBeTrue();
+        ranking.GetProperty("options").GetArrayLength().ShouldBe(5);
+        var early = await cli.RunAsync("rank", "latest", "--at", "1", "--format", "json");
+        JsonDocument
+            .Parse(early.Out)
+            .RootElement.GetProperty("evaluations")
+            .GetInt32()
+            .ShouldBeLessThan(ranking.GetProperty("evaluations").GetInt32());
+
+        cli.Write("six.nas.yaml", Space.Replace("zero]", "relu]", StringComparison.Ordinal));
+        (await cli.RunAsync("rank", "latest")).Out.ShouldContain("its file has changed since");
+        var absent = await cli.RunAsync("rank", "latest", "--at", "99");
+        absent.Code.ShouldBe(1);
+        absent.Error.ShouldContain("no ranking of round 99");
+    }
+
+    [Fact]
+    public async Task Run_InterruptedAndResumed_SaysHowToGoOnAndGoesOn()
+    {
+        using var cli = new Cli();
+        cli.Write("six.nas.yaml", Space);
+
+        var stopped = await cli.RunInterruptedAsync(
+            "\"event\":\"round\"",
+            "run",
+            "six.nas.yaml",
+            "--out",
+            "cut",
+            "--device",
+            "cpu",
+            "--json"
+        );
+        var resumed = await cli.RunAsync("run", "--resume", "cut");
+        var again = await cli.RunAsync("run", "--resume", "nothing");
+
+        stopped.Code.ShouldBe(0, stopped.Error);
+        stopped.Out.TrimEnd().Split('\n')[^1].ShouldContain("\"event\":\"stopped\"");
+        resumed.Code.ShouldBe(0, resumed.Error);
+        resumed.Out.ShouldContain("resumed at step");
+        resumed.Out.ShouldContain("best  cell.0->1=");
+        again.Code.ShouldBe(1);
+        again.Error.ShouldContain("No run is called nothing");
+    }
+
+    [Fact]
+    public async Task Run_InterruptedAsText_SaysHowToResume()
+    {
+        using var cli = new Cli();
+        cli.Write("six.nas.yaml", Space);
+
+        var stopped = await cli.RunInterruptedAsync("round 1/", "run", "six.nas.yaml", "--out", "cut", "--device", "cpu");
+
+        stopped.Code.ShouldBe(0, stopped.Error);
+        stopped.Out.ShouldContain("resume with nasnav run --resume cut");
+    }
+
+    [Fact]
+    public async Task Run_Json_EveryLineFitsTheSchemaOfEvents()
+    {
+        using var cli = new Cli();
+        cli.Write("six.nas.yaml", Space);
+
+        var said = await cli.RunAsync("run", "six.nas.yaml", "--out", "it", "--device", "cpu", "--format", "jsonl");
+
+        var schema = JsonSchema.Of("run-event");
+        var lines = said.Out.TrimEnd().Split('\n');
+        foreach (var line in lines)
+        {
+            schema.Violations(line).ShouldBeEmpty(line);
+        }
+
+        var kinds = lines.Select(line => JsonDocument.Parse(line).RootElement.GetProperty("event").GetString()).ToList();
+        kinds[0].ShouldBe("started");
+        kinds.Count(kind => kind == "round").ShouldBe(3);
+        kinds[^1].ShouldBe("finished");
+    }
+
+    [Theory]
+    [InlineData(1, "does not exist", "run", "absent.nas.yaml")]
+    [InlineData(1, "has 1 error", "run", "broken.nas.yaml")]
+    [InlineData(2, "Name a search space", "run")]
+    [InlineData(2, "no device gpu", "run", "six.nas.yaml", "--device", "gpu")]
+    [InlineData(1, "No run is called", "status", "latest")]
+    [InlineData(1, "No run is called", "rank", "r-1")]
+    [InlineData(1, "data/absent", "run", "no-data.nas.yaml", "--device", "cpu")]
+    public async Task Run_BadInput_IsOneSentenceAndHowToMendIt(int code, string expected, params string[] args)
+    {
+        using var cli = new Cli();
+        cli.Write("six.nas.yaml", Space);
+        cli.Write("broken.nas.yaml", Space.Replace("identity", "identiti", StringComparison.Ordinal));
+        cli.Write(
+            "no-data.nas.yaml",
+            Space.Replace("format: generated, limit: 400", "format: cifar10, path: data/absent", StringComparison.Ordinal)
+        );
+
+        var said = await cli.RunAsync(args);
+
+        said.Code.ShouldBe(code, said.Error);
+        said.Error.ShouldContain(expected);
+        said.Error.ShouldNotContain("NAS901");
+        said.Error.ShouldNotContain("   at ");
+    }
+}
