@@ -13,6 +13,7 @@ internal partial class Walk
     private static readonly Dictionary<string, object> NoArguments = [];
     private readonly Dictionary<string, Wire> _named = new(StringComparer.Ordinal);
     private readonly IReadOnlyDictionary<string, string> _sharing;
+    private readonly WrittenLayers _written;
 
     public Walk(SearchSpace space, IDecisions decisions)
     {
@@ -20,6 +21,7 @@ internal partial class Walk
         Decisions = decisions;
         Recipe = new Recipe { Classes = space.Task.Classes };
         _sharing = space.Search.Supernet.Sharing;
+        _written = WrittenLayers.Of(space);
         var inputs = new Wire[Math.Max(1, space.Task.Inputs.Count)];
         inputs[0] = default;
         for (var i = 0; i < space.Task.Inputs.Count; i++)
@@ -126,6 +128,52 @@ internal partial class Walk
     private static long Times(int incoming, double factor) => Math.Max(1, (long)Math.Round(incoming * factor));
 
     protected virtual Wire LowerOperator(OperatorNode node, Wire input, Carry carry)
+    {
+        if (input.Layout is not null || carry.OutTaken || carry.StrideTaken || !IsFixed(node) || Recipe.FieldsOf(input).Count > 0)
+        {
+            return Emit(node, input, carry);
+        }
+
+        var place = new WrittenLayers.Place(node, input.Shape, carry.Out ?? 0, carry.Stride ?? 0, carry.OutVaries);
+        if (_written.Find(place) is { } known)
+        {
+            if (known.TakesOut)
+            {
+                carry.TakeOut();
+            }
+
+            if (known.TakesStride)
+            {
+                carry.TakeStride();
+            }
+
+            return Recipe.Replay(known, input);
+        }
+
+        var (steps, problems) = (Recipe.Steps.Count, Recipe.Problems.Count);
+        var output = Emit(node, input, carry);
+        if (Recipe.Problems.Count == problems && WrittenLayer.Of(Recipe.Steps, steps, input, output, carry) is { } layer)
+        {
+            _written.Add(place, layer);
+        }
+
+        return output;
+    }
+
+    private static bool IsFixed(OperatorNode node)
+    {
+        foreach (var (_, argument) in node.Arguments)
+        {
+            if (argument is Chosen)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private Wire Emit(OperatorNode node, Wire input, Carry carry)
     {
         Stand(node.Place);
         if (node.Arguments.Count == 0 && carry.OpenOut is null && carry.OpenStride is null)

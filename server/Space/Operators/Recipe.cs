@@ -111,6 +111,32 @@ public sealed class Recipe
         return output;
     }
 
+    /// <summary>Adds the steps of a layer that was written down before for an input of this size.</summary>
+    internal Wire Replay(Lowering.WrittenLayer layer, Wire input)
+    {
+        var first = _next;
+        for (var i = 0; i < layer.Steps.Length; i++)
+        {
+            var numbers = layer.Inputs[i];
+            var inputs = new Wire[numbers.Length];
+            for (var k = 0; k < numbers.Length; k++)
+            {
+                inputs[k] = numbers[k] == 0 ? input : layer.Steps[numbers[k] - 1].Output with { Id = first + numbers[k] - 1 };
+            }
+
+            var step = layer.Steps[i];
+            var output = step.Output with { Id = _next++ };
+            if (step.Primitive is Zero)
+            {
+                _zeros.Add(output.Id);
+            }
+
+            _steps.Add(new Step(step.Primitive, inputs, output, step.Key));
+        }
+
+        return layer.Output == 0 ? input : layer.Steps[layer.Output - 1].Output with { Id = first + layer.Output - 1 };
+    }
+
     private static ChannelLayout? CommonLayout(IReadOnlyList<Wire> inputs, bool joins)
     {
         var layout = inputs[0].Layout;
