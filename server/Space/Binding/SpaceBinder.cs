@@ -141,7 +141,7 @@ internal sealed class SpaceBinder
     /// <summary>Warns of definitions that nothing leads to, and reads them all the same, so that what is wrong in them shows.</summary>
     private void ReportUnused()
     {
-        var (network, used) = (_context.Choices, _context.Used.ToHashSet());
+        var (network, used, rules) = (_context.Choices, _context.Used.ToHashSet(), _context.GraphRules.ToList());
         _context.Choices = new ChoiceRegistry();
         foreach (var (kind, definitions) in new[] { ("operator", _context.Operators), ("block", _context.Blocks) })
         {
@@ -162,6 +162,9 @@ internal sealed class SpaceBinder
             }
         }
 
+        // What they decide is no part of the space, and neither are their rules.
         _context.Choices = network;
+        _context.GraphRules.Clear();
+        _context.GraphRules.AddRange(rules);
     }
 }

