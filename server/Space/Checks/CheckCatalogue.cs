@@ -75,6 +75,10 @@ public static class CheckCatalogue
         new EmptyGraph(),
         new CyclicCondition(),
         new EstimatedCount(),
+        new TooFewCandidates(),
+        new LayerHoldsMostWeights(),
+        new SupernetTooLarge(),
+        new KernelOnOnePixel(),
     ];
 
     /// <summary>The check with this code, or null.</summary>

@@ -33,7 +33,8 @@ internal static class TemplateNodes
             _ => false,
         };
 
-    private static IEnumerable<TemplateNode> Children(TemplateNode node) =>
+    /// <summary>The nodes directly inside.</summary>
+    public static IEnumerable<TemplateNode> Children(TemplateNode node) =>
         node switch
         {
             SequenceNode sequence => sequence.Layers,
