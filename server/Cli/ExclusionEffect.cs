@@ -1,4 +1,5 @@
 using NasNavigator.Cli.Rendering;
+using NasNavigator.Space;
 using NasNavigator.Space.Binding;
 using NasNavigator.Space.Checks;
 using NasNavigator.Space.Counting;

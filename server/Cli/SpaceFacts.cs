@@ -1,4 +1,5 @@
 using NasNavigator.Cli.Rendering;
+using NasNavigator.Space;
 using NasNavigator.Space.Costs;
 using NasNavigator.Space.Counting;
 using NasNavigator.Space.Lowering;

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using NasNavigator.Cli.Output;
 using NasNavigator.Cli.Rendering;
+using NasNavigator.Space;
 using NasNavigator.Space.Costs;
 using NasNavigator.Space.Counting;
 using NasNavigator.Space.Lowering;

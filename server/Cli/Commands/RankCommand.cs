@@ -2,6 +2,7 @@ using System.CommandLine;
 using NasNavigator.Cli.Output;
 using NasNavigator.Cli.Rendering;
 using NasNavigator.Runs;
+using NasNavigator.Space;
 
 namespace NasNavigator.Cli.Commands;
 

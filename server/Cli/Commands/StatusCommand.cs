@@ -3,6 +3,7 @@ using System.Globalization;
 using NasNavigator.Cli.Output;
 using NasNavigator.Cli.Rendering;
 using NasNavigator.Runs;
+using NasNavigator.Space;
 
 namespace NasNavigator.Cli.Commands;
 

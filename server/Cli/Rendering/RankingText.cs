@@ -1,5 +1,6 @@
 using NasNavigator.Analysis.Ranking;
 using NasNavigator.Runs;
+using NasNavigator.Space;
 
 namespace NasNavigator.Cli.Rendering;
 

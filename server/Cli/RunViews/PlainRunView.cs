@@ -1,5 +1,6 @@
 using NasNavigator.Cli.Rendering;
 using NasNavigator.Search;
+using NasNavigator.Space;
 
 namespace NasNavigator.Cli.RunViews;
 

@@ -2,6 +2,7 @@ using NasNavigator.Analysis.Ranking;
 using NasNavigator.Cli.Rendering;
 using NasNavigator.Runs;
 using NasNavigator.Search;
+using NasNavigator.Space;
 using NasNavigator.Space.Edits;
 
 namespace NasNavigator.Cli.RunViews;

@@ -26,8 +26,13 @@ internal sealed class LayerHoldsMostWeights : Check
 
         var counts = SupernetWeights.Of(space).ToDictionary(entry => entry.Key, entry => entry.Value.Sum(weight => weight.Count));
         var total = counts.Values.Sum();
+        if (total == 0)
+        {
+            yield break;
+        }
+
         var (key, count) = counts.MaxBy(entry => entry.Value);
-        if (total == 0 || count < Share * total || Layer(space.Network, key) is not { } layer)
+        if (count < Share * total || Layer(space.Network, key) is not { } layer)
         {
             yield break;
         }
