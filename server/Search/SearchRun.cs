@@ -10,6 +10,7 @@ namespace NasNavigator.Search;
 public static class SearchRun
 {
     private const double ShareOfMemory = 0.9;
+    private const string ThreadsKey = "threads";
 
     /// <summary>Starts a new run and works on it until its end or until it is cancelled, which leaves a checkpoint to go on from.</summary>
     /// <param name="request">What to search, where.</param>
@@ -49,7 +50,7 @@ public static class SearchRun
         CancellationToken cancellation
     ) => Task.Run(() => Named(() => Resume(runFolder, device, progress, time, cancellation)), CancellationToken.None);
 
-    private static SearchOutcome Start(
+    internal static SearchOutcome Start(
         RunRequest request,
         IProgress<SearchEvent> progress,
         TimeProvider time,
@@ -77,7 +78,7 @@ public static class SearchRun
                 Seed = seed,
                 Device = device.ToString(),
                 Deterministic = IsDeterministic(source, device),
-                Versions = new Dictionary<string, string> { ["libtorch"] = __version__ },
+                Versions = new Dictionary<string, string> { ["libtorch"] = __version__, [ThreadsKey] = $"{get_num_threads()}" },
                 Folder = request.OutFolder,
             },
             time
@@ -85,7 +86,7 @@ public static class SearchRun
         return Work(parts, run, progress, null, time, cancellation);
     }
 
-    private static SearchOutcome Resume(
+    internal static SearchOutcome Resume(
         string runFolder,
         string? wanted,
         IProgress<SearchEvent> progress,
@@ -98,6 +99,12 @@ public static class SearchRun
         {
             var source = SpaceSource.Bind(Path.Combine(run.Folder, "space.nas.yaml"), run.Reader.SpaceText);
             TorchRuntime.Load(cancellation: cancellation);
+            // Sums over several threads end in other digits than over one: what was begun with some goes on with as many.
+            if (run.Description.Versions.TryGetValue(ThreadsKey, out var text) && int.TryParse(text, out var threads) && threads > 0)
+            {
+                set_num_threads(threads);
+            }
+
             var device = Devices.Find(wanted ?? run.Description.Device);
             Settle(source, device);
             using var parts = SearchAssembly.Build(source, SourceFolder.Of(run), run.Description.Seed, device);

@@ -14,6 +14,11 @@ internal sealed partial class SearchSession
     private void HoldRound(CancellationToken cancellation)
     {
         var (space, round) = (_parts.View.Space, _state.Rounds + 1);
+        if (round == 1)
+        {
+            Decide(EndWarmUp, _state.Step, $"Warm-up ended after {_parts.Plan.WarmUpEpochs} epochs; rounds begin.");
+        }
+
         var candidates = _parts.Strategy.Ask(_parts.View, _parts.Plan.Candidates, Chance.Of(_parts.Seed, "candidates", round));
         var measured = new List<(Evaluation Evaluation, Measurement Measurement)>(candidates.Count);
         foreach (var candidate in candidates)

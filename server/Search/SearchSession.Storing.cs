@@ -11,6 +11,7 @@ internal sealed partial class SearchSession
 {
     private const string HalveBatch = "halve_batch";
     private const string LowerRate = "lower_rate";
+    private const string EndWarmUp = "end_warm_up";
     private const string Adaptive = "adaptive";
 
     private void Checkpoint()
@@ -110,7 +111,6 @@ internal sealed partial class SearchSession
                 Data = value.ToString("R"),
             }
         );
-        _progress.Report(new SearchEvent.Warned(note));
     }
 
     /// <summary>Back to the last checkpoint with half the rate.</summary>
@@ -129,6 +129,11 @@ internal sealed partial class SearchSession
             LowerRate,
             _state.RateScale,
             $"The loss is not a number at step {step}: back to step {_state.Step} with {_state.RateScale:G3} times the learning rate."
+        );
+        _progress.Report(
+            new SearchEvent.Warned(
+                $"The loss was not a number at step {step}; going on from step {_state.Step} with a smaller learning rate."
+            )
         );
         // Otherwise a second failure would start from the old rate again.
         Checkpoint();

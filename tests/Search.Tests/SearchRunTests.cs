@@ -10,7 +10,7 @@ public class SearchRunTests
         using var tiny = new TinySearch();
         var told = new Told();
 
-        var outcome = await SearchRun.StartAsync(tiny.Request("run"), told, CancellationToken.None).WithinSeconds(120);
+        var outcome = await SearchRun.StartAsync(tiny.Request("run"), told, CancellationToken.None).WithinSeconds(300);
 
         outcome.IsComplete.ShouldBeTrue();
         outcome.Best.ShouldNotBeNull().ReportAccuracy.ShouldBeInRange(0, 1);
@@ -21,12 +21,12 @@ public class SearchRunTests
     public async Task Search_StoppedTwiceAndResumed_EndsAsOneLeftAlone()
     {
         using var tiny = new TinySearch();
-        await SearchRun.StartAsync(tiny.Request("alone"), new Told(), CancellationToken.None).WithinSeconds(120);
+        await SearchRun.StartAsync(tiny.Request("alone"), new Told(), CancellationToken.None).WithinSeconds(300);
 
         var folder = Path.Combine(tiny.Folder, "cut");
         var first = await Cut(told => SearchRun.StartAsync(tiny.Request("cut"), told.Progress, new RacingClock(), told.Token), after: 11);
         var second = await Cut(told => SearchRun.ResumeAsync(folder, "cpu", told.Progress, new RacingClock(), told.Token), after: 15);
-        var third = await SearchRun.ResumeAsync(folder, "cpu", new Told(), CancellationToken.None).WithinSeconds(120);
+        var third = await SearchRun.ResumeAsync(folder, "cpu", new Told(), CancellationToken.None).WithinSeconds(300);
 
         first.IsComplete.ShouldBeFalse();
         second.IsComplete.ShouldBeFalse();
@@ -41,8 +41,8 @@ public class SearchRunTests
     public async Task Search_OtherSeed_GivesOtherWeightsAndRanking()
     {
         using var tiny = new TinySearch();
-        await SearchRun.StartAsync(tiny.Request("a"), new Told(), CancellationToken.None).WithinSeconds(120);
-        await SearchRun.StartAsync(tiny.Request("b") with { Seed = 6 }, new Told(), CancellationToken.None).WithinSeconds(120);
+        await SearchRun.StartAsync(tiny.Request("a"), new Told(), CancellationToken.None).WithinSeconds(300);
+        await SearchRun.StartAsync(tiny.Request("b") with { Seed = 6 }, new Told(), CancellationToken.None).WithinSeconds(300);
 
         TinySearch.RankingOf(Path.Combine(tiny.Folder, "a")).ShouldNotBe(TinySearch.RankingOf(Path.Combine(tiny.Folder, "b")));
     }
@@ -62,6 +62,6 @@ public class SearchRunTests
                 cancel.Cancel();
             }
         });
-        return await run((told, cancel.Token)).WithinSeconds(120);
+        return await run((told, cancel.Token)).WithinSeconds(300);
     }
 }

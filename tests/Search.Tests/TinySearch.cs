@@ -66,6 +66,13 @@ internal sealed class TinySearch : IDisposable
         return System.Text.Json.JsonSerializer.Serialize(reader.Ranking()!, RunsJson.Default.StoredRanking);
     }
 
+    /// <summary>What was measured, digit for digit.</summary>
+    public static IReadOnlyList<string> RowsOf(string runFolder)
+    {
+        using var reader = RunReader.Open(runFolder);
+        return [.. reader.Candidates().Select(row => $"{row.Id} {row.Round} {row.Step} {row.Architecture} {row.Accuracy:R} {row.Loss:R}")];
+    }
+
     /// <summary>Hashes of the tensors of the newest checkpoint, by file.</summary>
     public static IReadOnlyList<string> TensorsOf(string runFolder)
     {

@@ -99,12 +99,16 @@ internal static class Assignments
         var seen = new HashSet<Architecture>();
         var bad = new bool[rows.Length];
         Judge();
-        for (var i = 0; i < rows.Length; i++)
+        // An exchange may pass the fault on to a row before, so this goes on until there is none.
+        for (var attempt = 0; rows.Length > 1 && attempt < Exchanges * rows.Length; attempt++)
         {
-            for (var attempt = 0; bad[i] && rows.Length > 1 && attempt < Exchanges; attempt++)
+            var next = Array.IndexOf(bad, true);
+            if (next < 0)
             {
-                Exchange(i);
+                break;
             }
+
+            Exchange(next);
         }
 
         seen.Clear();

@@ -1,0 +1,71 @@
+using System.Diagnostics;
+using System.Runtime.CompilerServices;
+using NasNavigator.Runs;
+
+namespace NasNavigator.Search.Tests;
+
+/// <summary>
+/// A search in a process of its own, to be killed. This assembly is started as a program; the initializer runs before the test host's
+/// own entry point and ends the process.
+/// </summary>
+internal static class SearchingChild
+{
+    private const string Variable = "NASNAV_TEST_CHILD_SEARCH";
+
+#pragma warning disable CA2255, VSTHRD002 // Not a library, and there is nothing else to wait for: see the summary.
+    [ModuleInitializer]
+    internal static void RunIfAsked()
+    {
+        if (Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } folder)
+        {
+            // Tasks started here would wait for this initializer to end, so the work must not be one.
+            Search(folder);
+            Environment.Exit(0);
+        }
+    }
+#pragma warning restore CA2255, VSTHRD002
+
+    /// <summary>Starts the search in <c>folder/killed</c>, or resumes it, and waits for its end. False where it was killed.</summary>
+    public static async Task<bool> FinishesAsync(string folder, string? crashAt)
+    {
+        var start = new ProcessStartInfo(
+            Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) == "dotnet" ? host : "dotnet"
+        )
+        {
+            ArgumentList = { typeof(SearchingChild).Assembly.Location },
+            RedirectStandardError = true,
+            RedirectStandardOutput = true,
+        };
+        start.Environment[Variable] = folder;
+        start.Environment[CrashPoints.Variable] = crashAt ?? "";
+        using var child = Process.Start(start)!;
+        var errors = child.StandardError.ReadToEndAsync();
+        var output = child.StandardOutput.ReadToEndAsync();
+        await child.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(300));
+        var text = await errors + await output;
+        // 137 = 128 + SIGKILL.
+        child.ExitCode.ShouldBeOneOf([0, 137], text);
+        return child.ExitCode == 0;
+    }
+
+    private static void Search(string folder)
+    {
+        var run = Path.Combine(folder, "killed");
+        var request = new RunRequest
+        {
+            File = Path.Combine(folder, "tiny.nas.yaml"),
+            OutFolder = run,
+            Device = "cpu",
+            Threads = 1,
+        };
+        // Killed before run.json was there: a folder without it is no run.
+        if (!File.Exists(Path.Combine(run, "run.json")) && Directory.Exists(run))
+        {
+            Directory.Delete(run, recursive: true);
+        }
+
+        _ = Directory.Exists(run)
+            ? SearchRun.Resume(run, "cpu", new Told(), TimeProvider.System, CancellationToken.None)
+            : SearchRun.Start(request, new Told(), TimeProvider.System, CancellationToken.None);
+    }
+}
