@@ -26,6 +26,7 @@ internal sealed class LiveRunView(Terminal terminal) : IProgress<SearchEvent>
                 break;
             case SearchEvent.RoundEnded round:
                 _round = round;
+                _progress = _progress is null ? null : _progress with { Round = round.Round, Measured = null };
                 Draw(atOnce: true);
                 break;
             case SearchEvent.Warned warning:
@@ -33,6 +34,7 @@ internal sealed class LiveRunView(Terminal terminal) : IProgress<SearchEvent>
                 Draw(atOnce: true);
                 break;
             case SearchEvent.Finished { Outcome: var outcome }:
+                _progress = _progress is null ? null : _progress with { Measured = null, TimeLeft = null };
                 // The last picture stays whole, however many choices there are.
                 _block.Above(Text(int.MaxValue, RunText.SpaceText(outcome)) + "\n");
                 terminal.Line(RunText.Outcome(outcome, terminal));
