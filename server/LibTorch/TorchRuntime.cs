@@ -50,6 +50,7 @@ public static unsafe class TorchRuntime
             ShimPath = shim;
             Version = Shim.Text((byte*)Shim.TorchVersion());
             IsBefore2 = Version.StartsWith("1.", StringComparison.Ordinal);
+            Shim.KeepMemory();
             UseAllCores();
             _loaded = true;
         }

@@ -25,6 +25,7 @@ internal static unsafe class Shim
     public static delegate* unmanaged<nint*, int, nint*, int, nint*, int, int, int, int, nint*, byte*, int, int> AutogradGrad;
     public static delegate* unmanaged[SuppressGCTransition]<int> GradEnabled;
     public static delegate* unmanaged[SuppressGCTransition]<int, void> SetGradEnabled;
+    public static delegate* unmanaged<void> KeepMemory;
     public static delegate* unmanaged<int, byte*, int, int> SetThreads;
     public static delegate* unmanaged<int> Threads;
     public static delegate* unmanaged<long, byte*, int, int> ManualSeed;
@@ -63,6 +64,7 @@ internal static unsafe class Shim
         );
         GradEnabled = (delegate* unmanaged[SuppressGCTransition]<int>)Export("nn_grad_enabled");
         SetGradEnabled = (delegate* unmanaged[SuppressGCTransition]<int, void>)Export("nn_set_grad_enabled");
+        KeepMemory = (delegate* unmanaged<void>)Export("nn_keep_memory");
         SetThreads = (delegate* unmanaged<int, byte*, int, int>)Export("nn_set_threads");
         Threads = (delegate* unmanaged<int>)Export("nn_threads");
         ManualSeed = (delegate* unmanaged<long, byte*, int, int>)Export("nn_manual_seed");

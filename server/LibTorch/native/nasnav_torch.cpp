@@ -18,6 +18,9 @@
 #include <torch/csrc/autograd/autograd.h>
 
 #include <dlfcn.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 
 #include <atomic>
 #include <cstdint>
@@ -412,6 +415,17 @@ NN_EXPORT int32_t nn_grad_enabled() {
 
 NN_EXPORT void nn_set_grad_enabled(int32_t value) {
   c10::GradMode::set_enabled(value != 0);
+}
+
+// A training step frees what the next one takes again. glibc would give large blocks back to the system in between, and the
+// page faults of fetching them anew cost a tenth of a step on 32x32 pictures. The peak stays the same.
+NN_EXPORT void nn_keep_memory() {
+#ifdef __GLIBC__
+  mallopt(M_MMAP_THRESHOLD, 32 << 20); // the most that older versions accept
+  mallopt(M_MMAP_THRESHOLD, 1 << 30);
+  mallopt(M_TRIM_THRESHOLD, 2047 << 20);
+  mallopt(M_TOP_PAD, 64 << 20);
+#endif
 }
 
 NN_EXPORT int nn_set_threads(int32_t count, char* error, int32_t error_size) {
