@@ -4,6 +4,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { main, Stop } from "./lib/process.mjs";
 
 const cell = { width: 8.4, height: 18 };
+const columns = 132;
 const colours = { 31: "#ff7b72", 32: "#7ee787", 33: "#e3b341", 36: "#79c0ff" };
 
 await main(() => {
@@ -12,7 +13,7 @@ await main(() => {
     throw new Stop("Usage: node scripts/terminal-picture.mjs OUT.svg COMMAND < RECORDING");
   }
 
-  const lines = [[{ text: "$ ", style: "2" }, { text: command, style: "1" }], ...screen(readFileSync(0, "utf8"))];
+  const lines = [[{ text: "$ ", style: "2" }, { text: command, style: "1" }], ...screen(readFileSync(0, "utf8")).flatMap(wrap)];
   writeFileSync(out, draw(lines));
 });
 
@@ -42,9 +43,29 @@ function screen(recording) {
   return rows;
 }
 
+/** Lines that are longer than the terminal go on in the next one. */
+function wrap(line) {
+  const rows = [[]];
+  let room = columns;
+  for (const { text, style } of line) {
+    let rest = [...text];
+    while (rest.length > room) {
+      rows.at(-1).push({ text: rest.slice(0, room).join(""), style });
+      rest = rest.slice(room);
+      rows.push([]);
+      room = columns;
+    }
+
+    rows.at(-1).push({ text: rest.join(""), style });
+    room -= rest.length;
+  }
+
+  return rows;
+}
+
 function draw(lines) {
-  const columns = Math.max(...lines.map((line) => line.reduce((sum, piece) => sum + [...piece.text].length, 0)));
-  const [width, height] = [Math.ceil(columns * cell.width + 40), lines.length * cell.height + 36];
+  const longest = Math.max(...lines.map((line) => line.reduce((sum, piece) => sum + [...piece.text].length, 0)));
+  const [width, height] = [Math.ceil(longest * cell.width + 40), lines.length * cell.height + 36];
   const rows = lines.map((line, row) => {
     let column = 0;
     const pieces = line.map(({ text, style }) => {

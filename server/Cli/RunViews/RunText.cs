@@ -76,13 +76,14 @@ internal static class RunText
         foreach (var suggestion in ranking.Suggestions.Take(3))
         {
             var effect = spaceText is null ? null : ExclusionEffect.Sentence(spaceText, suggestion.Option.Text, suggestion.Choice.Address);
-            var evidence = effect is null ? Evidence(suggestion) : $"{Evidence(suggestion)}; {effect}";
+            var evidence =
+                $"{Difference(suggestion)}; chance of being best {Figures.Chance(suggestion.Fitness)}{(effect is null ? "" : $"; {effect}")}";
             yield return $"suggested: exclude {suggestion.Option.Text} at {suggestion.Choice.Address}   ({evidence})";
         }
 
         if (ranking.Suggestions.Count > 3)
         {
-            yield return $"… and {ranking.Suggestions.Count - 3} more suggestions";
+            yield return $"… and {Figures.Counted(ranking.Suggestions.Count - 3, "more suggestion")}";
         }
     }
 
@@ -97,7 +98,7 @@ internal static class RunText
         {
             lines.Add($"{terminal.Paint("best", Ink.Good)}  {best.Text}");
             lines.Add(
-                $"      accuracy {best.ValidationAccuracy:0.000} with the supernet's weights ({best.ReportAccuracy:0.000} on pictures that nothing was chosen by)   {Figures.Short(best.Parameters)} parameters   {Figures.Short(best.MultiplyAdds)} multiply-adds"
+                $"      supernet accuracy {best.ValidationAccuracy:0.000}, {best.ReportAccuracy:0.000} on pictures that nothing was chosen by   {Figures.Short(best.Parameters)} parameters   {Figures.Short(best.MultiplyAdds)} multiply-adds"
             );
         }
 
@@ -127,7 +128,10 @@ internal static class RunText
         $"checkpointed at step {stopped.Step:N0}; resume with nasnav run --resume {Quoted(terminal.Display(stopped.Folder))}";
 
     private static string Evidence(Suggestion suggestion) =>
-        $"{Figures.Signed(-suggestion.Difference)} ± {suggestion.StandardError:0.0} points against the best, chance of being best {Figures.Chance(suggestion.Fitness)}, {suggestion.Samples} samples";
+        $"{Difference(suggestion)} against the best, chance of being best {Figures.Chance(suggestion.Fitness)}, {suggestion.Samples} samples";
+
+    private static string Difference(Suggestion suggestion) =>
+        $"{Figures.Signed(-suggestion.Difference)} ± {suggestion.StandardError:0.0} points";
 
     private static string Quoted(string path) => path.Contains(' ', StringComparison.Ordinal) ? $"'{path}'" : path;
 
