@@ -17,5 +17,6 @@ internal static class CommandTable
         new StatusCommand(),
         new RankCommand(),
         new DoctorCommand(),
+        new LspCommand(),
     ];
 }

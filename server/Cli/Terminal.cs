@@ -33,6 +33,12 @@ internal sealed class Terminal : IDisposable
     /// <summary>Units: lines.</summary>
     public int Height { get; private init; } = 40;
 
+    /// <summary>The raw bytes that come in, for a protocol.</summary>
+    public Stream StandardInput { get; private init; } = Stream.Null;
+
+    /// <summary>The raw bytes that go out. Whoever takes this for a protocol prints nothing to <see cref="Out"/>.</summary>
+    public Stream StandardOutput { get; private init; } = Stream.Null;
+
     /// <summary>Folder that relative paths start from.</summary>
     public string Folder { get; private init; } = "";
 
@@ -54,6 +60,8 @@ internal sealed class Terminal : IDisposable
             Width = live ? Math.Clamp(Window(() => Console.WindowWidth, 120), 40, 240) : 120,
             Height = live ? Math.Clamp(Window(() => Console.WindowHeight, 40), 10, 200) : 40,
             Folder = Environment.CurrentDirectory,
+            StandardInput = Console.OpenStandardInput(),
+            StandardOutput = Console.OpenStandardOutput(),
         };
         terminal.Listen(PosixSignal.SIGINT);
         terminal.Listen(PosixSignal.SIGTERM);
