@@ -1,4 +1,3 @@
-using NasNavigator.Cli.Rendering;
 using NasNavigator.Space;
 using NasNavigator.Space.Binding;
 using NasNavigator.Space.Checks;

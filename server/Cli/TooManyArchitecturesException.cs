@@ -1,5 +1,4 @@
 using System.Numerics;
-using NasNavigator.Cli.Rendering;
 using NasNavigator.Space;
 
 namespace NasNavigator.Cli;

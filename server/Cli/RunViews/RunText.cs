@@ -1,5 +1,4 @@
 using NasNavigator.Analysis.Ranking;
-using NasNavigator.Cli.Rendering;
 using NasNavigator.Runs;
 using NasNavigator.Search;
 using NasNavigator.Space;

@@ -1,5 +1,3 @@
-using NasNavigator.Space.Model;
-
 namespace NasNavigator.Space.Checks;
 
 /// <summary>A budget under which some ranking would never leave "too early".</summary>
