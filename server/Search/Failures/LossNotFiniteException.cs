@@ -8,5 +8,5 @@ namespace NasNavigator.Search.Failures;
 public sealed class LossNotFiniteException(long step, double rate)
     : NasNavigatorException(
         $"The training loss is not a number at step {step}, even at a learning rate of {rate:G3}. The run is stored up to its last checkpoint.",
-        "Lower search.training.lr or set search.training.clip_norm, then start a new run."
+        "Lower search.training.lr or set search.training.clip, then start a new run."
     );

@@ -60,13 +60,11 @@ internal sealed class SharedNetwork : IDisposable
         var sizes = new Dictionary<string, (WeightRequest Request, int[] Full)>(StringComparer.Ordinal);
         for (var batch = 0; batch < Batches && (batch < Enough || seen.Count < options); batch++)
         {
-            foreach (var architecture in Assignments.Fair(space, Assignments.RowsOf(space), distinct: false, chance).Architectures)
+            foreach (var drawn in Assignments.Fair(space, Assignments.RowsOf(space), distinct: false, chance).Architectures)
             {
-                if (looked.Add(architecture))
-                {
-                    Note(space, architecture, seen);
-                    Measure(space, architecture, sizes);
-                }
+                Look(drawn);
+                // A weight's largest size needs all the widths and depths that enter it to be large at once.
+                Look(Widest(space, drawn));
             }
         }
 
@@ -76,6 +74,15 @@ internal sealed class SharedNetwork : IDisposable
         }
 
         return [.. looked];
+
+        void Look(Architecture architecture)
+        {
+            if (space.Admits(architecture) && looked.Add(architecture))
+            {
+                Note(space, architecture, seen);
+                Measure(space, architecture, sizes);
+            }
+        }
     }
 
     /// <summary>Takes over the weights of a checkpoint.</summary>
@@ -89,6 +96,32 @@ internal sealed class SharedNetwork : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => Weights.Dispose();
+
+    /// <summary>The same layers with every number as large as it may be.</summary>
+    private static Architecture Widest(ISpaceView space, Architecture architecture)
+    {
+        var assignment = new long[space.Space.Choices.Count];
+        foreach (var choice in space.Space.Choices)
+        {
+            var allowed = space.AllowedOf(choice);
+            var drawn = architecture.Of(choice);
+            assignment[choice.Index] =
+                choice.Kind is ChoiceKind.Value or ChoiceKind.Depth ? allowed.MaxBy(option => Size(choice.Options[option]))
+                : drawn >= 0 ? drawn
+                : choice.IsSubset ? allowed.Take(Math.Max(1, choice.TakeTo)).Aggregate(0L, (mask, option) => mask | (1L << option))
+                : allowed[0];
+        }
+
+        return space.Activate(assignment);
+
+        static double Size(Option option) =>
+            option.Value switch
+            {
+                long whole => whole,
+                double real => real,
+                _ => 0,
+            };
+    }
 
     private static void Note(ISpaceView space, Architecture architecture, HashSet<(int Choice, int Option)> seen)
     {
