@@ -45,8 +45,8 @@ public static class LargeSpaces
                     choose:
                       - conv3
                       - conv5
-                      - mbconv: { kernel: 3, expand: {{1 + layer % 6}} }
-                      - mbconv: { kernel: 5, expand: 3, se: 0.25 }
+                      - { name: small, mbconv: { kernel: 3, expand: {{1 + layer % 6}} } }
+                      - { name: large, mbconv: { kernel: 5, expand: 3, se: 0.25 } }
                       - identity
                   - {{(layer % 10 == 9 ? "cell" : "batchnorm")}}
 

@@ -1,10 +1,12 @@
 using NasNavigator.Benchmarks;
+using NasNavigator.Benchmarks.CheckSpeed;
 using NasNavigator.Benchmarks.TorchStep;
 using NasNavigator.LibTorch;
 
 // What is fast, measured against a peer in the same run. A benchmark: one line here, one folder beside.
 return args switch
 {
+    ["check", .. var rest] => Guarded(() => CheckBenchmark.Run(CheckOptions.Parse(rest))),
     ["torch-step", .. var rest] => Guarded(() => TorchStepBenchmark.Run(Options.Parse(rest))),
     [] => Guarded(() => TorchStepBenchmark.Run(Options.Parse([]))),
     _ => Usage(),
@@ -30,6 +32,7 @@ static int Guarded(Func<int> benchmark)
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: torch-step [--device cpu|cuda] [--threads N] [--pairs N] [--sizes 32,16,8]");
+    Console.Error.WriteLine("usage: check [--runs N] [--examples FOLDER] [--results FOLDER]");
+    Console.Error.WriteLine("       torch-step [--device cpu|cuda] [--threads N] [--pairs N] [--sizes 32,16,8]");
     return 2;
 }

@@ -6,8 +6,8 @@ namespace NasNavigator.Space.Checks;
 /// <summary>Constraints under which counting takes too long to wait for.</summary>
 internal sealed class EstimatedCount : Check
 {
-    private const long Patience = 100_000;
-    private static readonly TimeSpan Drawing = TimeSpan.FromMilliseconds(20);
+    /// <summary>Choices looked at before counting is given up, and again in drawing: typing never waits for more.</summary>
+    private const long Patience = 25_000;
 
     /// <inheritdoc/>
     public override string Code => "NAS410";
@@ -28,7 +28,7 @@ internal sealed class EstimatedCount : Check
             yield break;
         }
 
-        var estimate = SpaceCounter.Estimate(context.Space, CountingLimit.AfterWork(Patience), Drawing);
+        var estimate = SpaceCounter.Estimate(context.Space, CountingLimit.AfterWork(Patience), () => CountingLimit.AfterWork(Patience));
         if (!estimate.IsExact && estimate is { Feasible: { } feasible, RelativeError: { } error })
         {
             yield return At(

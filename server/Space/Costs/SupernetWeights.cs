@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using NasNavigator.Space.Lowering;
 using NasNavigator.Space.Model;
 using NasNavigator.Space.Operators;
@@ -8,8 +9,12 @@ namespace NasNavigator.Space.Costs;
 /// <summary>The weights that all architectures of a space share: every key once, as large as its largest user.</summary>
 public static class SupernetWeights
 {
-    /// <summary>By key the weights of the largest user, dimension by dimension. Made from one survey of all options.</summary>
-    public static IReadOnlyDictionary<string, IReadOnlyList<Weight>> Of(SearchSpace space)
+    private static readonly ConditionalWeakTable<SearchSpace, IReadOnlyDictionary<string, IReadOnlyList<Weight>>> BySpace = [];
+
+    /// <summary>By key the weights of the largest user, dimension by dimension. Made once, from one survey of all options.</summary>
+    public static IReadOnlyDictionary<string, IReadOnlyList<Weight>> Of(SearchSpace space) => BySpace.GetValue(space, Make);
+
+    private static Dictionary<string, IReadOnlyList<Weight>> Make(SearchSpace space)
     {
         var largest = new Dictionary<string, IReadOnlyList<Weight>>(StringComparer.Ordinal);
         foreach (var step in Survey.Of(space).Steps)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using NasNavigator.Space.Model;
 
 namespace NasNavigator.Space.Counting;
@@ -5,6 +6,8 @@ namespace NasNavigator.Space.Counting;
 /// <summary>An order of the choices in which each comes after those that decide whether it is active.</summary>
 public sealed class ActivationOrder
 {
+    private static readonly ConditionalWeakTable<SearchSpace, ActivationOrder> Orders = [];
+
     private ActivationOrder(IReadOnlyList<Choice> choices, IReadOnlyList<Choice> inCycles) => (Choices, InCycles) = (choices, inCycles);
 
     /// <summary>All choices, in file order where conditions leave it free; those of a cycle last.</summary>
@@ -13,8 +16,10 @@ public sealed class ActivationOrder
     /// <summary>Choices whose activity depends on itself, or on such a choice. They cannot be decided and are treated as inactive.</summary>
     public IReadOnlyList<Choice> InCycles { get; }
 
-    /// <summary>Orders the choices of a space.</summary>
-    public static ActivationOrder Of(SearchSpace space)
+    /// <summary>The order of a space; made once.</summary>
+    public static ActivationOrder Of(SearchSpace space) => Orders.GetValue(space, Make);
+
+    private static ActivationOrder Make(SearchSpace space)
     {
         var count = space.Choices.Count;
         var waiting = new int[count];

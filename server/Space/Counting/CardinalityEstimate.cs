@@ -1,11 +1,10 @@
-using System.Diagnostics;
 using System.Numerics;
 using NasNavigator.Space.Model;
 
 namespace NasNavigator.Space.Counting;
 
-/// <summary>Estimates cardinalities by drawing architectures for a while.</summary>
-internal sealed class CardinalityEstimate(SearchSpace space, TimeSpan budget, Func<Architecture, bool>? admits, Random random)
+/// <summary>Estimates cardinalities by drawing architectures until a limit.</summary>
+internal sealed class CardinalityEstimate(SearchSpace space, CountingLimit limit, Func<Architecture, bool>? admits, Random random)
 {
     private const int MostDraws = 20_000;
     private const int FewestDraws = 64;
@@ -21,17 +20,16 @@ internal sealed class CardinalityEstimate(SearchSpace space, TimeSpan budget, Fu
         }
 
         var conditions = isListed ? FeasibleConditions.Of(space) : [];
-        var order = ActivationOrder.Of(space);
-        var clock = Stopwatch.StartNew();
+        var sequence = new SequentialDraw(space);
+        var decisions = new PartialDecisions(space.Choices.Count);
         var (draws, sum, squares, all) = (0, 0.0, 0.0, 0.0);
 
         // Each choice is decided in turn with equal chances; one over the probability of what came out is an unbiased estimate of the
         // number of architectures, and of the feasible ones where those that fail count as 0. Logarithms keep large numbers in range.
         var scale = double.NaN;
-        while (draws < MostDraws && (draws < FewestDraws || clock.Elapsed < budget))
+        while (draws < MostDraws && (!limit.IsReached(1 + space.Choices.Count) || draws < FewestDraws))
         {
-            var decisions = new PartialDecisions(space.Choices.Count);
-            var logarithm = Decide(order, decisions);
+            var logarithm = sequence.Draw(random, decisions);
             var architecture = decisions.ToArchitecture();
             var isFeasible = conditions.All(condition => condition.Evaluate(architecture) == true) && admits?.Invoke(architecture) != false;
             scale = double.IsNaN(scale) ? logarithm : scale;
@@ -53,30 +51,6 @@ internal sealed class CardinalityEstimate(SearchSpace space, TimeSpan budget, Fu
         var error = Math.Sqrt(Math.Max(0, squares / draws - mean * mean) / draws) / mean;
         var feasible = architectures is { } known ? Share(known, sum / all) : Scaled(mean, scale);
         return new Cardinality(total, feasible, false, error);
-    }
-
-    private double Decide(ActivationOrder order, PartialDecisions decisions)
-    {
-        var logarithm = 0.0;
-        foreach (var choice in order.Choices)
-        {
-            if (order.InCycles.Contains(choice) || choice.ActiveWhen.Evaluate(decisions) != true)
-            {
-                decisions[choice.Index] = Decision.Inactive;
-                continue;
-            }
-
-            var size = ChoiceDomain.Size(choice);
-            if (size.IsZero)
-            {
-                return double.NegativeInfinity;
-            }
-
-            logarithm += BigInteger.Log(size);
-            decisions[choice.Index] = ChoiceDomain.Draw(choice, random);
-        }
-
-        return logarithm;
     }
 
     private static BigInteger Share(BigInteger whole, double share) => whole * (BigInteger)(share * (1L << 52)) / (1L << 52);

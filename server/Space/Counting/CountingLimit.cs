@@ -25,9 +25,14 @@ internal readonly record struct CountingLimit(CancellationToken Token, long Dead
     public void ThrowIfReached(int work = 1)
     {
         Token.ThrowIfCancellationRequested();
-        if ((Deadline != long.MaxValue && Stopwatch.GetTimestamp() > Deadline) || (Work is not null && (Work.Value -= work) < 0))
+        if (IsReached(work))
         {
             throw new OperationCanceledException("Counting took longer than it may.");
         }
     }
+
+    /// <summary>Whether the time or the work is spent; a token is not asked.</summary>
+    /// <param name="work">Choices about to be looked at.</param>
+    public bool IsReached(int work) =>
+        (Deadline != long.MaxValue && Stopwatch.GetTimestamp() > Deadline) || (Work is not null && (Work.Value -= work) < 0);
 }

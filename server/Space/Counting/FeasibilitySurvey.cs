@@ -19,26 +19,33 @@ internal sealed record Demand(SourceSpan Span, string Text, IReadOnlyList<Condit
 
 /// <summary>What the demands of a space leave: whether they can be met, which of them conflict, which options are never used.</summary>
 /// <remarks>
-/// Typing waits for it, so that all of it together gives up after an amount of work that does not depend on the machine; what is not known
-/// by then is not reported.
+/// Most questions are whether there is an architecture of some kind, and a few hundred that are drawn at random answer most of those;
+/// only the others are counted. Typing waits for it, so that all of it together gives up after an amount of work that does not depend on
+/// the machine; what is not known by then is not reported.
 /// That isomorphic graphs count once is left out: it never decides whether there is an architecture.
 /// </remarks>
 internal sealed class FeasibilitySurvey
 {
-    /// <summary>Choices looked at for one space: a few tenths of a second.</summary>
-    private const long Budget = 400_000;
+    /// <summary>Choices looked at in counting for one space: some tens of milliseconds.</summary>
+    private const long Budget = 25_000;
 
-    private const int Witnesses = 100;
+    /// <summary>Choices decided in drawing architectures for one space.</summary>
+    private const int Drawing = 20_000;
+
+    private const int MostDrawn = 256;
+
+    private const int MostMeeting = 64;
 
     private static readonly ConditionalWeakTable<SearchSpace, FeasibilitySurvey> Surveys = [];
 
     private readonly SearchSpace _space;
     private readonly CountingLimit _limit;
+    private readonly Lazy<List<Architecture>> _drawn;
     private bool _isSpent;
 
     private FeasibilitySurvey(SearchSpace space)
     {
-        (_space, _limit) = (space, CountingLimit.AfterWork(Budget));
+        (_space, _limit, _drawn) = (space, CountingLimit.AfterWork(Budget), new(Draw));
         Order = ActivationOrder.Of(space);
         Demands = [.. DemandsOf(space)];
         Conflict = FindConflict();
@@ -158,6 +165,16 @@ internal sealed class FeasibilitySurvey
     /// <summary>Whether there is an architecture that meets the conditions; null where that is not known in time.</summary>
     private bool? CanHold(IEnumerable<Condition> conditions)
     {
+        var all = conditions.ToList();
+        return _drawn.Value.Exists(architecture => Meets(architecture, all)) ? true : Count(all);
+    }
+
+    private static bool Meets(Architecture architecture, List<Condition> conditions) =>
+        conditions.TrueForAll(condition => condition.Evaluate(architecture) == true);
+
+    /// <summary>The same by counting, without a look at what was drawn.</summary>
+    private bool? Count(IReadOnlyList<Condition> conditions, IReadOnlySet<Choice>? apart = null)
+    {
         if (_isSpent)
         {
             return null;
@@ -165,8 +182,8 @@ internal sealed class FeasibilitySurvey
 
         try
         {
-            _limit.ThrowIfReached(_space.Choices.Count);
-            return !new ModelCounter(_space, [.. conditions]).Count(_limit).IsZero;
+            _limit.ThrowIfReached(_space.Choices.Count - (apart?.Count ?? 0));
+            return !new ModelCounter(_space, conditions, apart).Count(_limit).IsZero;
         }
         catch (OperationCanceledException)
         {
@@ -227,15 +244,35 @@ internal sealed class FeasibilitySurvey
             yield break;
         }
 
-        var seen = Seen([]);
+        var inCycles = Order.InCycles.ToHashSet();
         foreach (var choice in _space.Choices)
         {
-            var isSeen = seen.Any(architecture => architecture.Of(choice) >= 0);
-            if (!isSeen && !Order.InCycles.Contains(choice) && CanHold([new ExpressionCondition(new IsActive(choice))]) == false)
+            var isSeen =
+                choice.ActiveWhen is All { Terms.Count: 0 } || _drawn.Value.Exists(architecture => architecture.Of(choice) >= 0);
+            if (!isSeen && !inCycles.Contains(choice) && Count([new ExpressionCondition(new IsActive(choice))], Unrelated(choice)) == false)
             {
                 yield return choice;
             }
         }
+    }
+
+    /// <summary>All choices but this one and those that its being active depends on.</summary>
+    private HashSet<Choice> Unrelated(Choice choice)
+    {
+        var unrelated = _space.Choices.ToHashSet();
+        var open = new Stack<Choice>([choice]);
+        while (open.TryPop(out var related))
+        {
+            if (unrelated.Remove(related))
+            {
+                foreach (var mentioned in related.ActiveWhen.Mentions)
+                {
+                    open.Push(mentioned);
+                }
+            }
+        }
+
+        return unrelated;
     }
 
     private void FindUnused()
@@ -250,7 +287,12 @@ internal sealed class FeasibilitySurvey
             touched.ExceptWith(new GraphWiring(rule.Graph).Choices);
         }
 
-        var seen = Seen(conditions);
+        var seen = _drawn.Value.FindAll(architecture => Meets(architecture, conditions));
+        if (!touched.All(choice => choice.Allowed.All(option => IsUsed(choice, option, seen))))
+        {
+            seen.AddRange(DrawMeeting(conditions));
+        }
+
         var unused = new List<(Choice, int)>();
         var fixing = new List<(Demand, Choice, int)>();
         foreach (var choice in _space.Choices.Where(touched.Contains))
@@ -285,22 +327,38 @@ internal sealed class FeasibilitySurvey
         );
 
     private bool CanTake(Choice choice, int option, IEnumerable<Condition> conditions) =>
-        CanHold([.. conditions, new ExpressionCondition(new Takes(choice, [option]))]) != false;
+        Count([.. conditions, new ExpressionCondition(new Takes(choice, [option]))]) != false;
 
     private bool Fixes(Demand demand, Choice choice, List<int> idle) =>
         demand.Conditions.Any(condition => condition.Mentions.Contains(choice))
         && CanHold([.. demand.Conditions, new ExpressionCondition(new Takes(choice, idle))]) == false;
 
-    /// <summary>Some architectures, drawn with a seed of its own, so that most questions need no counting.</summary>
-    private List<Architecture> Seen(IReadOnlyList<Condition> conditions)
+    /// <summary>Architectures drawn with a seed of its own, whatever is demanded of them.</summary>
+    private List<Architecture> Draw()
     {
-        var seen = new List<Architecture>();
-        var counter = new ModelCounter(_space, conditions);
-        var random = new Random(1);
+        var (drawn, sequence, random) = (new List<Architecture>(), new SequentialDraw(_space), new Random(1));
+        var decisions = new PartialDecisions(_space.Choices.Count);
+        for (var left = Math.Min(MostDrawn, Drawing / (1 + _space.Choices.Count)); left >= 0; left--)
+        {
+            if (double.IsNegativeInfinity(sequence.Draw(random, decisions)))
+            {
+                return [];
+            }
+
+            drawn.Add(decisions.ToArchitecture());
+        }
+
+        return drawn;
+    }
+
+    /// <summary>Some architectures that meet conditions which few meet by chance.</summary>
+    private List<Architecture> DrawMeeting(List<Condition> conditions)
+    {
+        var (seen, counter, random) = (new List<Architecture>(), new ModelCounter(_space, conditions), new Random(1));
         var limit = CountingLimit.AfterWork(Budget / 4);
         try
         {
-            while (seen.Count < Witnesses && counter.Draw(random, limit) is { } decisions)
+            while (seen.Count < MostMeeting && counter.Draw(random, limit) is { } decisions)
             {
                 seen.Add(decisions.ToArchitecture());
                 limit.ThrowIfReached(_space.Choices.Count);

@@ -27,13 +27,18 @@ public static class SpaceCounter
     /// <param name="admits">What decisions cannot say, bounds on costs for instance; null where there is nothing of the kind.</param>
     /// <param name="seed">Of the drawing.</param>
     public static Cardinality Estimate(SearchSpace space, TimeSpan budget, Func<Architecture, bool>? admits = null, int seed = 0) =>
-        Estimate(space, CountingLimit.After(budget), budget, admits, seed);
+        Estimate(space, CountingLimit.After(budget), () => CountingLimit.After(budget), admits, seed);
 
-    /// <summary>The same with a limit of its own for exact counting.</summary>
+    /// <summary>The same with limits of their own: in amounts of work, the figures are the same on every machine.</summary>
+    /// <param name="space">The space.</param>
+    /// <param name="limit">Of exact counting.</param>
+    /// <param name="drawing">Of drawing; asked when that begins.</param>
+    /// <param name="admits">What decisions cannot say; null where there is nothing of the kind.</param>
+    /// <param name="seed">Of the drawing.</param>
     internal static Cardinality Estimate(
         SearchSpace space,
         CountingLimit limit,
-        TimeSpan drawing,
+        Func<CountingLimit> drawing,
         Func<Architecture, bool>? admits = null,
         int seed = 0
     )
@@ -52,7 +57,7 @@ public static class SpaceCounter
             // Too dear: the estimate below takes over.
         }
 
-        return new CardinalityEstimate(space, drawing, admits, new Random(seed)).Make(architectures);
+        return new CardinalityEstimate(space, drawing(), admits, new Random(seed)).Make(architectures);
     }
 
     private static BigInteger CountFeasible(SearchSpace space, CountingLimit limit) => new CountingPlan(space).Count(limit);

@@ -1,0 +1,75 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text;
+using NasNavigator.Space.Checks;
+using NasNavigator.Testing;
+
+namespace NasNavigator.Benchmarks.CheckSpeed;
+
+/// <summary>How long everything takes that an editor waits for after a key press: reading a text and running every check over it.</summary>
+internal static class CheckBenchmark
+{
+    /// <summary>Compiled to the end and with every cache filled that outlives a text.</summary>
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(1);
+
+    private static readonly int[] Lengths = [1_000, 5_000];
+
+    public static int Run(CheckOptions options)
+    {
+        var texts = Lengths.Select(lines => (Name: string.Create(CultureInfo.InvariantCulture, $"{lines:N0} lines"), Text: LargeSpaces.Write(lines)));
+        var examples = Directory.Exists(options.Examples)
+            ? Directory
+                .GetFiles(options.Examples, "*.nas.yaml")
+                .Order(StringComparer.Ordinal)
+                .Select(path => (Name: Path.GetFileName(path), Text: File.ReadAllText(path)))
+            : throw new ArgumentException($"There is no folder {options.Examples}. Run it from the repository's root, or give --examples FOLDER.");
+        var table = new StringBuilder("| space | lines | median ms | p99 ms | processor ms |\n| --- | ---: | ---: | ---: | ---: |\n");
+        foreach (var (name, text) in texts.Concat(examples))
+        {
+            var line = Measure(name, text, options.Runs);
+            Console.WriteLine(line);
+            table.AppendLine(line);
+        }
+
+        if (options.Results is { } folder)
+        {
+            Directory.CreateDirectory(folder);
+            File.WriteAllText(
+                Path.Combine(folder, "check-speed.md"),
+                "# How long a check takes\n\n"
+                    + $"Reading a text and every check over it, warm: {options.Runs} runs each after a second of warming up. "
+                    + "Processor time is the median of what all threads of the process used for one run; "
+                    + "where it is far below the median, others kept the machine busy.\n\n"
+                    + table
+            );
+        }
+
+        return 0;
+    }
+
+    private static string Measure(string name, string text, int runs)
+    {
+        var warm = Stopwatch.StartNew();
+        while (warm.Elapsed < WarmUp)
+        {
+            Checker.Check(text);
+        }
+
+        var (wall, processor) = (new double[runs], new double[runs]);
+        for (var run = 0; run < runs; run++)
+        {
+            var (used, clock) = (Environment.CpuUsage.TotalTime, Stopwatch.StartNew());
+            Checker.Check(text);
+            wall[run] = clock.Elapsed.TotalMilliseconds;
+            processor[run] = (Environment.CpuUsage.TotalTime - used).TotalMilliseconds;
+        }
+
+        Array.Sort(wall);
+        var last = wall[Math.Min(runs - 1, (int)Math.Ceiling(0.99 * runs) - 1)];
+        var lines = text.AsSpan().Count('\n');
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"| {name} | {lines:N0} | {Bootstrap.Median(wall):0.0} | {last:0.0} | {Bootstrap.Median(processor):0.0} |"
+        );
+    }
+}
