@@ -9,20 +9,30 @@ const kept = path.join(root, "docs", "results");
 
 /** What tells the tests to run in full, and where they leave their figures: one Markdown file per subject. */
 export function longEnvironment() {
-  rmSync(measured, { recursive: true, force: true });
-  mkdirSync(measured, { recursive: true });
-  return { NASNAV_TEST_LONG: "1", NASNAV_RESULTS: measured };
+  return { NASNAV_TEST_LONG: "1", NASNAV_RESULTS: emptyFolder() };
 }
 
-/** Writes the tests' figures and one table of all long tests to docs/results/. */
-export function collectResults(details, tally) {
+/** An empty folder for the figures of what runs next. */
+export function emptyFolder() {
+  rmSync(measured, { recursive: true, force: true });
+  mkdirSync(measured, { recursive: true });
+  return measured;
+}
+
+/** Writes the figures left in that folder to docs/results/, each page with where it comes from. */
+export function keepMeasured(command) {
   mkdirSync(kept, { recursive: true });
-  const header = provenance("npm run test:long");
+  const header = provenance(command);
   for (const name of existsSync(measured) ? readdirSync(measured) : []) {
     const [title, ...rest] = readFileSync(path.join(measured, name), "utf8").split("\n");
     writeFileSync(path.join(kept, name), [title, "", header, ...rest].join("\n"));
   }
+}
 
+/** Writes the tests' figures and one table of all long tests to docs/results/. */
+export function collectResults(details, tally) {
+  const command = "npm run test:long";
+  keepMeasured(command);
   const rows = [...details].map(([project, counts]) => {
     const seconds = counts.tests.reduce((sum, test) => sum + test.seconds, 0);
     return `| ${project} | ${counts.passed} | ${counts.failed} | ${counts.skipped} | ${seconds.toFixed(0)} |`;
@@ -35,7 +45,7 @@ export function collectResults(details, tally) {
   const page = [
     "# The long tests",
     "",
-    header,
+    provenance(command),
     "",
     `${tally}.`,
     "",

@@ -24,7 +24,7 @@ internal sealed class LayerHoldsMostWeights : Check
             yield break;
         }
 
-        var counts = SupernetWeights.Of(space).ToDictionary(entry => entry.Key, entry => entry.Value.Sum(weight => weight.Count));
+        var counts = SupernetWeights.Counts(space);
         var total = counts.Values.Sum();
         if (total == 0)
         {

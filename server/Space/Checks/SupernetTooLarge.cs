@@ -26,7 +26,7 @@ internal sealed class SupernetTooLarge : Check
 
         var training = space.Search.Training;
         var remembered = training.Optimizer == "sgd" ? (training.Momentum > 0 ? 1 : 0) : 2;
-        var weights = SupernetWeights.Of(space).Values.Sum(own => own.Sum(weight => weight.Count));
+        var weights = SupernetWeights.Counts(space).Values.Sum();
         var bytes = weights * BytesOfFloat * (2 + remembered);
         if (bytes > Device)
         {

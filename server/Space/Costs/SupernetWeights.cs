@@ -10,9 +10,41 @@ namespace NasNavigator.Space.Costs;
 public static class SupernetWeights
 {
     private static readonly ConditionalWeakTable<SearchSpace, IReadOnlyDictionary<string, IReadOnlyList<Weight>>> BySpace = [];
+    private static readonly ConditionalWeakTable<SearchSpace, IReadOnlyDictionary<string, long>> CountsBySpace = [];
 
     /// <summary>By key the weights of the largest user, dimension by dimension. Made once, from one survey of all options.</summary>
     public static IReadOnlyDictionary<string, IReadOnlyList<Weight>> Of(SearchSpace space) => BySpace.GetValue(space, Make);
+
+    /// <summary>By key the number of scalars of its weights. Lists of weights are made only where users of one key differ.</summary>
+    internal static IReadOnlyDictionary<string, long> Counts(SearchSpace space) => CountsBySpace.GetValue(space, Count);
+
+    private static Dictionary<string, long> Count(SearchSpace space)
+    {
+        var (first, merged) = (
+            new Dictionary<string, Primitive>(StringComparer.Ordinal),
+            new Dictionary<string, IReadOnlyList<Weight>>(StringComparer.Ordinal)
+        );
+        foreach (var step in Survey.Of(space).Steps)
+        {
+            if (step.Primitive.Parameters == 0 || first.TryAdd(step.Key, step.Primitive))
+            {
+                continue;
+            }
+
+            if (merged.TryGetValue(step.Key, out var known) || !first[step.Key].Equals(step.Primitive))
+            {
+                merged[step.Key] = Larger(known ?? first[step.Key].Weights, step.Primitive.Weights);
+            }
+        }
+
+        var counts = new Dictionary<string, long>(first.Count, StringComparer.Ordinal);
+        foreach (var (key, primitive) in first)
+        {
+            counts[key] = merged.TryGetValue(key, out var weights) ? weights.Sum(weight => weight.Count) : primitive.Parameters;
+        }
+
+        return counts;
+    }
 
     private static Dictionary<string, IReadOnlyList<Weight>> Make(SearchSpace space)
     {
@@ -69,7 +101,7 @@ public sealed record SupernetMemory(long Weights, long Gradients, long Optimizer
     /// <param name="range">Its costs, from <see cref="CostRange.Of"/>.</param>
     public static SupernetMemory Of(SearchSpace space, CostRange range)
     {
-        var weights = SupernetWeights.Of(space).Values.Sum(own => own.Sum(weight => weight.Count)) * BytesOfFloat;
+        var weights = SupernetWeights.Counts(space).Values.Sum() * BytesOfFloat;
         var training = space.Search.Training;
         var remembered = training.Optimizer == "sgd" ? (training.Momentum > 0 ? 1 : 0) : 2;
         return new SupernetMemory(weights, weights, remembered * weights, range.LargestActivationBytes * training.Batch);

@@ -247,8 +247,7 @@ internal sealed class FeasibilitySurvey
         var inCycles = Order.InCycles.ToHashSet();
         foreach (var choice in _space.Choices)
         {
-            var isSeen =
-                choice.ActiveWhen is All { Terms.Count: 0 } || _drawn.Value.Exists(architecture => architecture.Of(choice) >= 0);
+            var isSeen = choice.ActiveWhen is All { Terms.Count: 0 } || _drawn.Value.Exists(architecture => architecture.Of(choice) >= 0);
             if (!isSeen && !inCycles.Contains(choice) && Count([new ExpressionCondition(new IsActive(choice))], Unrelated(choice)) == false)
             {
                 yield return choice;

@@ -11,7 +11,7 @@ internal sealed class SurveyWalk : Walk
     private const int MostOptions = 16;
 
     private readonly SurveyDecisions _decisions;
-    private readonly Dictionary<string, SourceSpan> _spans = new(StringComparer.Ordinal);
+    private readonly Lazy<Dictionary<string, SourceSpan>> _spans;
     private readonly Dictionary<int, SourceSpan> _problemSpans = [];
     private readonly Dictionary<int, Alternatives> _alternatives = [];
     private readonly List<SurveyFinding> _findings = [];
@@ -24,10 +24,7 @@ internal sealed class SurveyWalk : Walk
         : base(space, decisions)
     {
         _decisions = decisions;
-        foreach (var node in TemplateNodes.All(space.Network))
-        {
-            _spans[node.Place] = node.Span;
-        }
+        _spans = new(() => SpansOf(space.Network));
     }
 
     /// <summary>Every step that any option has; the same key may come with several sizes.</summary>
@@ -49,6 +46,9 @@ internal sealed class SurveyWalk : Walk
         _findings.AddRange(_same.Findings());
         return _findings;
     }
+
+    /// <summary>Every layer is looked at once, so that nothing is gained by keeping its steps.</summary>
+    protected override bool KeepsLayers => false;
 
     protected override Wiring WiringOf(GraphNode graph)
     {
@@ -99,7 +99,7 @@ internal sealed class SurveyWalk : Walk
             var (own, fork, from) = (before, whole.Fork(), Recipe.Steps.Count);
             var wire = Lower(node.Options[option], input, fork, ref own);
             alternatives.Add(option, wire.Shape);
-            recipes[option] = Excerpt.Of(node.Options[option], Recipe.Steps, from, input, wire);
+            recipes[option] = new Excerpt(node.Options[option], Recipe.Steps, from, input, wire);
             if (option == chosen)
             {
                 carry.Absorb(fork);
@@ -267,11 +267,22 @@ internal sealed class SurveyWalk : Walk
         return new Walk(Space, decisions).Run().Problems.Any(problem => problem.Kind == MisfitKind.Joined);
     }
 
+    private static Dictionary<string, SourceSpan> SpansOf(TemplateNode network)
+    {
+        var spans = new Dictionary<string, SourceSpan>(StringComparer.Ordinal);
+        foreach (var node in TemplateNodes.All(network))
+        {
+            spans[node.Place] = node.Span;
+        }
+
+        return spans;
+    }
+
     private SourceSpan SpanOf(string place)
     {
         for (var part = place; part.Length > 0; part = part[..Math.Max(0, part.LastIndexOf('/'))])
         {
-            if (_spans.TryGetValue(part, out var span))
+            if (_spans.Value.TryGetValue(part, out var span))
             {
                 return span;
             }

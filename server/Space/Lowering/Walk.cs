@@ -47,6 +47,9 @@ internal partial class Walk
 
     protected Recipe Recipe { get; }
 
+    /// <summary>Whether the steps of layers without choices are kept for other walks over the same space.</summary>
+    protected virtual bool KeepsLayers => true;
+
     /// <summary>Writes the whole network down.</summary>
     public Network Run()
     {
@@ -129,7 +132,14 @@ internal partial class Walk
 
     protected virtual Wire LowerOperator(OperatorNode node, Wire input, Carry carry)
     {
-        if (input.Layout is not null || carry.OutTaken || carry.StrideTaken || !IsFixed(node) || Recipe.FieldsOf(input).Count > 0)
+        if (
+            !KeepsLayers
+            || input.Layout is not null
+            || carry.OutTaken
+            || carry.StrideTaken
+            || !IsFixed(node)
+            || Recipe.FieldsOf(input).Count > 0
+        )
         {
             return Emit(node, input, carry);
         }

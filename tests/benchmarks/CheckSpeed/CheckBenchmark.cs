@@ -16,13 +16,17 @@ internal static class CheckBenchmark
 
     public static int Run(CheckOptions options)
     {
-        var texts = Lengths.Select(lines => (Name: string.Create(CultureInfo.InvariantCulture, $"{lines:N0} lines"), Text: LargeSpaces.Write(lines)));
+        var texts = Lengths.Select(lines =>
+            (Name: string.Create(CultureInfo.InvariantCulture, $"{lines:N0} lines"), Text: LargeSpaces.Write(lines))
+        );
         var examples = Directory.Exists(options.Examples)
             ? Directory
                 .GetFiles(options.Examples, "*.nas.yaml")
                 .Order(StringComparer.Ordinal)
                 .Select(path => (Name: Path.GetFileName(path), Text: File.ReadAllText(path)))
-            : throw new ArgumentException($"There is no folder {options.Examples}. Run it from the repository's root, or give --examples FOLDER.");
+            : throw new ArgumentException(
+                $"There is no folder {options.Examples}. Run it from the repository's root, or give --examples FOLDER."
+            );
         var table = new StringBuilder("| space | lines | median ms | p99 ms | processor ms |\n| --- | ---: | ---: | ---: | ---: |\n");
         foreach (var (name, text) in texts.Concat(examples))
         {
