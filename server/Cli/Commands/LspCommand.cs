@@ -19,8 +19,13 @@ internal sealed class LspCommand : IVerb
             HelpName = "NAME",
         };
         // Editors add these to every server; standard input and output are what we use anyway.
-        var stdio = new Option<bool>("--stdio") { Hidden = true };
-        var client = new Option<int?>("--clientProcessId") { Hidden = true };
+        var stdio = new Option<bool>("--stdio") { Description = "Speak over standard input and output, as without it.", Hidden = true };
+        var client = new Option<int?>("--clientProcessId")
+        {
+            Description = "The editor; initialize names it too.",
+            HelpName = "ID",
+            Hidden = true,
+        };
         var command = new Command("lsp", "Serves an editor with what a space means, while it is typed (Language Server Protocol).")
         {
             pipe,
