@@ -33,7 +33,11 @@ internal sealed class Fields
         {
             if (key.IsRequired && !_pairs.ContainsKey(key.Name))
             {
-                context.Report(MissingKey.For(owner ?? First(mapping), group.Name, key.Name, key.Summary));
+                context.Report(
+                    key.Name == "nasnav"
+                        ? MissingKey.Version(mapping, First(mapping), DocumentKeys.NewestVersion)
+                        : MissingKey.For(owner ?? First(mapping), group.Name, key.Name, key.Summary)
+                );
             }
         }
     }

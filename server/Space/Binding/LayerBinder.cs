@@ -306,7 +306,10 @@ internal sealed class LayerBinder(BindingContext context)
 
         if (defined is null)
         {
-            context.Report(UnknownOperator.For(span, name, context.LayerNames()));
+            var unknown = UnknownOperator.For(span, name, context.LayerNames());
+            context.Report(unknown);
+            // A definition that is only misspelt here would otherwise be called unused as well.
+            context.Used.UnionWith(unknown.Fixes.SelectMany(fix => fix.Edits).Select(edit => edit.NewText));
             return Nothing(site);
         }
 

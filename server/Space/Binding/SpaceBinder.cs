@@ -24,6 +24,12 @@ internal sealed class SpaceBinder
     /// <summary>The space; null where there is no network at all, or the file is too large to be read.</summary>
     public SearchSpace? Bind()
     {
+        if (_tree.Problems.Any(found => found.Code is TooDeep.OwnCode or TooLong.OwnCode))
+        {
+            // The parser left out what lies beyond the limits and has said so; the rest would only seem wrong.
+            return null;
+        }
+
         if (TreeSize.Problem(_tree) is { } problem)
         {
             _context.Report(problem);
@@ -32,7 +38,7 @@ internal sealed class SpaceBinder
 
         if (_tree.Root?.Resolved is not YamlMapping root)
         {
-            _context.Report(WrongType.For(_tree.Root?.Span ?? default, "a space", "a mapping that starts with `nasnav: 1`"));
+            _context.Report(WrongType.NotADocument(_tree.Root?.Span ?? default, isEmpty: _tree.Root is null, DocumentKeys.NewestVersion));
             return null;
         }
 
@@ -95,6 +101,7 @@ internal sealed class SpaceBinder
             GraphRules = [.. _context.GraphRules],
             Steering = steering,
             Search = search,
+            Final = SettingReader.Read(document.Value("final")),
         };
     }
 

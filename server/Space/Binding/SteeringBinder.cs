@@ -11,6 +11,7 @@ internal sealed class SteeringBinder(BindingContext context, List<Constraint> co
     private static readonly string[] Verbs = ["exclude", "restore", "pin", "boost", "limit"];
 
     private readonly List<SteeringEntry> _entries = [];
+    private readonly Dictionary<(Choice Choice, int Option), double> _boosts = [];
     private readonly Dictionary<Choice, (HashSet<int> Excluded, HashSet<int>? Pinned, SourceSpan Last)> _states = [];
 
     public IReadOnlyList<SteeringEntry> Bind(Fields document)
@@ -42,6 +43,12 @@ internal sealed class SteeringBinder(BindingContext context, List<Constraint> co
             {
                 context.Report(NothingLeft.For(span, choice.Address));
             }
+        }
+
+        foreach (var ((choice, option), factor) in _boosts)
+        {
+            var weighted = (Option[])choice.Options;
+            weighted[option] = weighted[option] with { Weight = weighted[option].Weight * factor };
         }
 
         return _entries;
@@ -134,7 +141,11 @@ internal sealed class SteeringBinder(BindingContext context, List<Constraint> co
         {
             if (entry.Verb == "boost")
             {
-                Boost(choice, options!, entry.Factor ?? 2);
+                foreach (var option in options!)
+                {
+                    _boosts[(choice, option)] = entry.Factor ?? 2;
+                }
+
                 continue;
             }
 
@@ -190,15 +201,6 @@ internal sealed class SteeringBinder(BindingContext context, List<Constraint> co
         }
 
         return found.Count >= choice.TakeFrom && found.Count <= choice.TakeTo ? found : null;
-    }
-
-    private static void Boost(Choice choice, List<int> options, double factor)
-    {
-        var weighted = (Option[])choice.Options;
-        foreach (var option in options)
-        {
-            weighted[option] = weighted[option] with { Weight = weighted[option].Weight * factor };
-        }
     }
 
     private void Stale(Fields fields, string key, string message) =>

@@ -18,8 +18,8 @@ internal static class TreeSize
         }
 
         var (nodes, depth) = Measure(tree.Root, [], 0);
-        return nodes > MostNodes ? TooLarge.For(First(tree), "values, aliases written out", MostNodes)
-            : depth > Deepest ? TooLarge.For(First(tree), "levels, one within another,", Deepest)
+        return nodes > MostNodes ? TooLarge.For(First(tree), "values with aliases written out", MostNodes)
+            : depth > Deepest ? TooLarge.For(First(tree), "levels within one another", Deepest)
             : null;
     }
 

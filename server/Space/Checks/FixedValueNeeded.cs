@@ -18,5 +18,13 @@ internal sealed class FixedValueNeeded : Check
 
     /// <summary>The choice and the key it stands for.</summary>
     public static Diagnostic For(SourceSpan span, string key) =>
-        Instance.At(span, $"`{key}` must be a fixed value; a choice cannot stand here.");
+        Instance.At(
+            span,
+            $"`{key}` must be a fixed value; a choice cannot stand here. "
+                + (
+                    key == "input"
+                        ? "A search has one size of input: write it, and compare sizes with one file for each."
+                        : "Write the value."
+                )
+        );
 }

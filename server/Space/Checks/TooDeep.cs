@@ -7,7 +7,9 @@ internal sealed class TooDeep : Check
 {
     private static readonly TooDeep Instance = new();
 
-    public override string Code => "NAS113";
+    internal const string OwnCode = "NAS113";
+
+    public override string Code => OwnCode;
 
     public override Severity Severity => Severity.Error;
 

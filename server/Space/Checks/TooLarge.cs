@@ -18,5 +18,5 @@ internal sealed class TooLarge : Check
 
     /// <summary>Where the limit is passed, and which.</summary>
     public static Diagnostic For(SourceSpan span, string what, long limit) =>
-        Instance.At(span, $"There are more than {limit:N0} {what}; that is the limit. Make it smaller.");
+        Instance.At(span, $"Here are more than {limit:N0} {what}, the most that is read. Make it smaller.");
 }

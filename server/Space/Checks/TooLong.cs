@@ -5,7 +5,9 @@ internal sealed class TooLong : Check
 {
     private static readonly TooLong Instance = new();
 
-    public override string Code => "NAS114";
+    internal const string OwnCode = "NAS114";
+
+    public override string Code => OwnCode;
 
     public override Severity Severity => Severity.Error;
 

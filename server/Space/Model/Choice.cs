@@ -40,7 +40,7 @@ public sealed class Choice
     /// <summary>What is decided.</summary>
     public required ChoiceKind Kind { get; init; }
 
-    /// <summary>At least one, at most 10,000 (64 where <see cref="Kind"/> is <see cref="ChoiceKind.Subset"/>).</summary>
+    /// <summary>At least one, at most 10,000 (62 where <see cref="Kind"/> is <see cref="ChoiceKind.Subset"/>).</summary>
     public required IReadOnlyList<Option> Options { get; init; }
 
     /// <summary>Fewest options taken; 1 unless a subset.</summary>

@@ -9,6 +9,9 @@ public sealed record SearchSettings
     /// <summary>Name in the evaluators' vocabulary.</summary>
     public string Evaluator { get; init; } = "supernet";
 
+    /// <summary>What the evaluator is given where the file names it with settings; it knows its own keys.</summary>
+    public IReadOnlyList<Setting> EvaluatorSettings { get; init; } = [];
+
     /// <summary>Passes over the training pictures. Range: at least 1.</summary>
     public int Epochs { get; init; } = 20;
 

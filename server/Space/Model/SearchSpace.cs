@@ -37,6 +37,12 @@ public sealed class SearchSpace
     /// <summary>How to search.</summary>
     public required SearchSettings Search { get; init; }
 
+    /// <summary>
+    /// <c>final:</c>, what the found network gets in place of what the search network has. Paths are addresses (<c>cells.repeat</c>) or keys
+    /// of the recipe (<c>training.lr</c>, <c>epochs</c>). Not part of the version: no architecture of the search depends on it.
+    /// </summary>
+    public IReadOnlyList<Setting> Final { get; init; } = [];
+
     /// <summary>SHA-256 in hex of what decides which architectures there are and what they compute; made when it is first asked for.</summary>
     public string Version
     {

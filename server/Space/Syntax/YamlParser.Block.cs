@@ -193,7 +193,7 @@ internal sealed partial class YamlParser
         var value = ParsePairValue(column, hasColon);
         if (!hasColon)
         {
-            _problems.Add(MissingColon.For(key.Span, key.Value, value is not null));
+            _problems.Add(MissingColon.For(key.Span, key.Value, value is not null, key.Style == ScalarStyle.Plain));
         }
 
         return new YamlPair

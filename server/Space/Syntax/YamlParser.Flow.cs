@@ -315,7 +315,7 @@ internal sealed partial class YamlParser
             (_pos, _line) = (pos, line);
         }
 
-        _problems.Add(MissingColon.For(key.Span, key.Value, half is not null));
+        _problems.Add(MissingColon.For(key.Span, key.Value, half is not null, key.Style == ScalarStyle.Plain));
         return new YamlPair
         {
             Key = key,

@@ -33,6 +33,27 @@ public sealed class SteeringBindingTests
         space.Find("s[0]").ShouldNotBeNull().Options.Select(option => option.Weight).ShouldBe([1, 1, 1]);
     }
 
+    [Theory]
+    [InlineData("{ boost: relu, factor: 4 }, { boost: relu, factor: 0.5 }", "0.5 0.5 0.5")]
+    [InlineData("{ boost: relu, at: t, factor: 4 }, { boost: relu, factor: 3 }", "3 3 3")]
+    [InlineData("{ boost: relu, factor: 3 }, { boost: relu, at: t, factor: 4 }", "3 3 4")]
+    public void Boost_SeveralForOneOption_TheLastMatchWins(string entries, string weights) =>
+        string.Join(' ', Bind(entries).Choices.Select(choice => FormattableString.Invariant($"{choice.Options[0].Weight}")))
+            .ShouldBe(weights);
+
+    [Fact]
+    public void Boost_OptionWithAWeight_MultipliesIt()
+    {
+        var space = ChoiceBindingTests.Bind(
+            """
+            network: [{ name: t, choose: [{ relu: {}, weight: 3 }, gelu] }]
+            steering: [{ boost: relu, factor: 3 }, { boost: relu, factor: 2 }]
+            """
+        );
+
+        space.Find("t").ShouldNotBeNull().Options.Select(option => option.Weight).ShouldBe([6, 1]);
+    }
+
     [Fact]
     public void Limit_OnACost_IsAConstraint()
     {

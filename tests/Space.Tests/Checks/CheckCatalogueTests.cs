@@ -26,12 +26,11 @@ public sealed class CheckCatalogueTests
     }
 
     [Fact]
-    public void Page_EveryCheck_NamesItsCodeAndShowsAnExample()
+    public void Page_EveryCheck_NamesItsCode()
     {
         foreach (var check in CheckCatalogue.All)
         {
             check.Page.ShouldContain(check.Code);
-            check.Page.ShouldContain("```yaml", customMessage: $"{check.Code} has no example on its page.");
         }
     }
 }

@@ -1,25 +1,8 @@
-using System.Text.RegularExpressions;
-using NasNavigator.Space.Checks;
-
 namespace NasNavigator.Space.Tests.Checks;
 
 /// <summary>Advice from costs, NAS501 to NAS504.</summary>
 public sealed class CostAdviceTests
 {
-    public static TheoryData<string> Codes =>
-        [.. CheckCatalogue.All.Select(check => check.Code).Where(code => code.StartsWith("NAS5", StringComparison.Ordinal))];
-
-    [Theory]
-    [MemberData(nameof(Codes))]
-    public void Page_Example_TriggersTheAdviceAndNothingElse(string code)
-    {
-        var yaml = Regex.Match(CheckCatalogue.Find(code)!.Page, "```yaml\n(.*?)```", RegexOptions.Singleline).Groups[1].Value;
-
-        var found = Checker.Check(yaml).Diagnostics;
-
-        found.Select(finding => finding.Code).Distinct().ShouldBe([code], string.Join('\n', found.Select(finding => finding.Message)));
-    }
-
     [Fact]
     public void TooFewCandidates_PointsAtTheWidestChoice() =>
         Expectation.Expect(

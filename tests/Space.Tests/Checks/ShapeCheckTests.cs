@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using NasNavigator.Space.Checks;
 
 namespace NasNavigator.Space.Tests.Checks;
@@ -6,24 +5,6 @@ namespace NasNavigator.Space.Tests.Checks;
 /// <summary>Sizes and wiring, NAS301 to NAS316.</summary>
 public sealed class ShapeCheckTests
 {
-    public static TheoryData<string> Codes => [.. CheckCatalogue.All.OfType<SurveyCheck>().Select(check => check.Code)];
-
-    /// <summary>The example on a check's page triggers it, and nothing worse.</summary>
-    [Theory]
-    [MemberData(nameof(Codes))]
-    public void Page_ExampleOfAShapeCheck_TriggersIt(string code)
-    {
-        var yaml = Regex.Match(CheckCatalogue.Find(code)!.Page, "```yaml\n(.*?)```", RegexOptions.Singleline).Groups[1].Value;
-
-        var found = Checker.Check(yaml).Diagnostics;
-
-        found.ShouldContain(
-            finding => finding.Code == code,
-            string.Join('\n', found.Select(finding => $"{finding.Code} {finding.Message}"))
-        );
-        found.Where(finding => !finding.Code.StartsWith("NAS3", StringComparison.Ordinal)).ShouldBeEmpty();
-    }
-
     [Fact]
     public void LinearOnFeatureMap_ClassifierBehindAConvolution_OffersThePooling()
     {
