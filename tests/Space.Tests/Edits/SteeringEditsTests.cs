@@ -40,6 +40,20 @@ public sealed class SteeringEditsTests
     }
 
     [Theory]
+    [InlineData("steering: []\n")]
+    [InlineData("steering: [{ pin: a }]\n")]
+    [InlineData("{ a: 1 }\n")]
+    public void Add_AddressWithBrackets_IsQuotedAndReadsBack(string before)
+    {
+        var decision = Exclude with { At = "layer[0].take" };
+        var after = Edit(before, tree => SteeringEdits.Add(tree, decision));
+
+        after.ShouldContain("at: \"layer[0].take\"");
+        SyntaxTree.Parse(after).Problems.ShouldBeEmpty();
+        SteeringEdits.Add(SyntaxTree.Parse(after), decision).ShouldBeEmpty("It stands there already.");
+    }
+
+    [Theory]
     [InlineData("steering:\n  - { exclude: pool, at: cell.0->1 }\n")]
     [InlineData("steering: 3\n")]
     [InlineData("- a list\n")]
