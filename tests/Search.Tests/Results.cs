@@ -29,7 +29,7 @@ internal static class Results
                 .Ranking.Options.GroupBy(option => option.Choice.Address)
                 .SelectMany(choice => choice.OrderByDescending(option => option.Effect))
                 .Select(option =>
-                    $"| `{option.Choice.Address}` | {option.Option.Text} | {option.Effect:+0.00;−0.00} | {option.StandardError:0.00} | {option.Samples} | {option.Fitness:P0} |"
+                    $"| `{option.Choice.Address}` | {option.Option.Text} | {Math.Round(option.Effect, 2) + 0.0:+0.00;−0.00;0.00} | {option.StandardError:0.00} | {option.Samples} | {option.Fitness:P0} |"
                 )
         );
         var folder = Repository.PathOf("docs", "results");

@@ -1,3 +1,4 @@
+using NasNavigator.Runs;
 using NasNavigator.Testing;
 
 namespace NasNavigator.Search.Tests;
@@ -15,6 +16,14 @@ public class SearchRunTests
         outcome.IsComplete.ShouldBeTrue();
         outcome.Best.ShouldNotBeNull().ReportAccuracy.ShouldBeInRange(0, 1);
         outcome.Ranking.ShouldNotBeNull().Options.Count.ShouldBe(12);
+        using var reader = RunReader.Open(outcome.Folder);
+        var losses = reader.Metrics("train.loss");
+        losses.Count.ShouldBe(4);
+        losses[^1].Value.ShouldBeLessThan(losses[0].Value);
+        reader.StoredState.ShouldBe(RunState.Finished);
+        reader.Candidates().ShouldAllBe(row => row.Accuracy != null && row.Images == 48);
+        told.All[0].ShouldBeOfType<SearchEvent.Started>();
+        told.All[^1].ShouldBeOfType<SearchEvent.Finished>();
     }
 
     [Fact]
