@@ -12,11 +12,18 @@ public static class SupernetWeights
     private static readonly ConditionalWeakTable<SearchSpace, IReadOnlyDictionary<string, IReadOnlyList<Weight>>> BySpace = [];
     private static readonly ConditionalWeakTable<SearchSpace, IReadOnlyDictionary<string, long>> CountsBySpace = [];
 
-    /// <summary>By key the weights of the largest user, dimension by dimension. Made once, from one survey of all options.</summary>
+    /// <summary>By key the weights of the largest user, dimension by dimension. Made once, from a survey of all options.</summary>
+    /// <remarks>
+    /// Constraints are not looked at: where they forbid that all widths are the widest at once, this is an upper bound. The 1×1 convolution
+    /// that an identity becomes only where two chosen widths differ is left out.
+    /// </remarks>
     public static IReadOnlyDictionary<string, IReadOnlyList<Weight>> Of(SearchSpace space) => BySpace.GetValue(space, Make);
 
     /// <summary>By key the number of scalars of its weights. Lists of weights are made only where users of one key differ.</summary>
     internal static IReadOnlyDictionary<string, long> Counts(SearchSpace space) => CountsBySpace.GetValue(space, Count);
+
+    /// <summary>Every option where it stands behind the first options of all others, and once more behind their widest.</summary>
+    private static IEnumerable<Step> StepsOf(SearchSpace space) => Survey.Of(space).Steps.Concat(new WidestWalk(space).Steps());
 
     private static Dictionary<string, long> Count(SearchSpace space)
     {
@@ -24,7 +31,7 @@ public static class SupernetWeights
             new Dictionary<string, Primitive>(StringComparer.Ordinal),
             new Dictionary<string, IReadOnlyList<Weight>>(StringComparer.Ordinal)
         );
-        foreach (var step in Survey.Of(space).Steps)
+        foreach (var step in StepsOf(space))
         {
             if (step.Primitive.Parameters == 0 || first.TryAdd(step.Key, step.Primitive))
             {
@@ -49,7 +56,7 @@ public static class SupernetWeights
     private static Dictionary<string, IReadOnlyList<Weight>> Make(SearchSpace space)
     {
         var largest = new Dictionary<string, IReadOnlyList<Weight>>(StringComparer.Ordinal);
-        foreach (var step in Survey.Of(space).Steps)
+        foreach (var step in StepsOf(space))
         {
             if (step.Primitive.Parameters == 0)
             {

@@ -1,3 +1,4 @@
+using NasNavigator.Space.Binding;
 using NasNavigator.Space.Model;
 using NasNavigator.Space.Operators;
 
@@ -6,6 +7,14 @@ namespace NasNavigator.Space.Lowering;
 /// <summary>Finds the largest width that a path can give: every choice takes its widest option. Linear in the size of the path.</summary>
 internal sealed class WidestWalk(SearchSpace space) : Walk(space, new Largest())
 {
+    /// <summary>Every step that any option has behind the widest options of all that stand before it.</summary>
+    public IReadOnlyList<Step> Steps()
+    {
+        History? history = null;
+        Lower(Space.Network, Inputs[0], Carry.None, ref history);
+        return Recipe.Steps;
+    }
+
     public int WidthOf(TemplateNode path, Wire input, Carry carry)
     {
         History? history = null;
@@ -50,6 +59,7 @@ internal sealed class WidestWalk(SearchSpace space) : Walk(space, new Largest())
                 {
                     long number => number,
                     double number => number,
+                    string text when Choices.MultipleOf(text) is { } factor => factor,
                     _ => double.MinValue,
                 };
                 if (own > value)
