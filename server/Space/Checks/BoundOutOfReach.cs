@@ -31,27 +31,24 @@ internal sealed class BoundOutOfReach : Check
 
         foreach (var bound in bounds)
         {
-            if (CostReach.Of(context.Space, bound) is not var (min, max, isExact))
+            if (CostReach.Of(context.Space, bound) is not var (min, max))
             {
                 continue;
             }
 
-            var message =
-                bound.Max < min
-                    ? $"at most {CostReach.Text(bound.Max.Value)} {CostReach.NameOf(bound)}; the smallest {(isExact ? "" : "found ")}has {CostReach.Text(min)}."
-                : bound.Min > max
-                    ? $"at least {CostReach.Text(bound.Min.Value)} {CostReach.NameOf(bound)}; the largest {(isExact ? "" : "found ")}has {CostReach.Text(max)}."
-                : null;
-            if (message is not null)
+            if (bound.Max < min)
             {
-                // Where the range is only what a descent found, an architecture beyond it may exist, so that it is no error.
                 yield return At(
                     bound.Span,
-                    isExact ? $"No architecture has {message}" : $"No architecture was found that has {message}"
-                ) with
-                {
-                    Severity = isExact ? Severity.Error : Severity.Warning,
-                };
+                    $"No architecture has at most {CostReach.Text(bound.Max.Value)} {CostReach.NameOf(bound)}; the smallest has {CostReach.Text(min)}."
+                );
+            }
+            else if (bound.Min > max)
+            {
+                yield return At(
+                    bound.Span,
+                    $"No architecture has at least {CostReach.Text(bound.Min.Value)} {CostReach.NameOf(bound)}; the largest has {CostReach.Text(max)}."
+                );
             }
         }
     }

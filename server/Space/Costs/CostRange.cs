@@ -49,7 +49,7 @@ internal sealed class CostDescent(SearchSpace space, CancellationToken cancellat
             _decisions[choice] = Sampled(choice);
         }
 
-        var additive = IsAdditive();
+        var additive = _order.All(choice => _decisions[choice].Length >= choice.Allowed.Count) && AdditiveCosts.Hold(space);
         FindStarts(additive ? 0 : RandomStarts);
         if (_starts.Count == 0)
         {
@@ -210,44 +210,5 @@ internal sealed class CostDescent(SearchSpace space, CancellationToken cancellat
         }
 
         return [.. sampled.Distinct()];
-    }
-
-    private bool IsAdditive()
-    {
-        if (_conditions.Count > 0)
-        {
-            return false;
-        }
-
-        foreach (var choice in _order)
-        {
-            if (choice.IsSubset || choice.Kind is ChoiceKind.Depth or ChoiceKind.Join || choice.ActiveWhen.Mentions.Any())
-            {
-                return false;
-            }
-
-            if (_decisions[choice].Length < choice.Allowed.Count)
-            {
-                return false;
-            }
-        }
-
-        foreach (var node in TemplateNodes.All(space.Network))
-        {
-            if (node.When is not null || (node is GivenNode or GraphNode && TemplateNodes.Decides(node)))
-            {
-                return false;
-            }
-
-            if (
-                node is OperatorNode layer
-                && layer.Arguments.Values.OfType<Chosen>().Select(chosen => chosen.Choice).Distinct().Count() > 1
-            )
-            {
-                return false;
-            }
-        }
-
-        return !Survey.Of(space).SizesVary;
     }
 }

@@ -8,22 +8,26 @@ internal static class FeasibleConditions
     /// <summary>One condition per constraint or rule that decisions alone can meet; bounds on costs are not among them.</summary>
     public static IReadOnlyList<Condition> Of(SearchSpace space)
     {
-        var conditions = new List<Condition>();
-        foreach (var constraint in space.Constraints.OfType<DecisionConstraint>())
-        {
-            // A condition on hyper-parameters says nothing about architectures.
-            if (constraint.Expression.Mentions.All(choice => ActivationOrder.Owns(space, choice)))
-            {
-                conditions.Add(new ExpressionCondition(constraint.Expression));
-            }
-        }
-
+        var conditions = OnDecisions(space).ToList();
         foreach (var rule in space.GraphRules)
         {
             conditions.AddRange(Of(space, rule));
         }
 
         return conditions;
+    }
+
+    /// <summary>Those of <c>require</c>, <c>forbid</c> and <c>count</c>.</summary>
+    public static IEnumerable<Condition> OnDecisions(SearchSpace space)
+    {
+        foreach (var constraint in space.Constraints.OfType<DecisionConstraint>())
+        {
+            // A condition on hyper-parameters says nothing about architectures.
+            if (constraint.Expression.Mentions.All(choice => ActivationOrder.Owns(space, choice)))
+            {
+                yield return new ExpressionCondition(constraint.Expression);
+            }
+        }
     }
 
     /// <summary>The conditions of one rule.</summary>

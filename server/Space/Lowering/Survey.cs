@@ -13,17 +13,24 @@ namespace NasNavigator.Space.Lowering;
 /// </remarks>
 internal sealed class Survey
 {
+    /// <summary>Options of one choice that are looked at: all of so many, the ends and a few between of more.</summary>
+    public const int MostOptions = 16;
+
     private static readonly ConditionalWeakTable<SearchSpace, Survey> Surveys = [];
 
     private Survey(SurveyWalk walk)
     {
         Findings = [.. walk.Look().DistinctBy(finding => (finding.Kind, finding.Span))];
         Steps = walk.Steps;
+        Options = walk.Options;
         SizesVary = walk.SizesVary;
     }
 
     /// <summary>Every step of every option; the same key may come with several sizes.</summary>
     public IReadOnlyList<Step> Steps { get; }
+
+    /// <summary>Which steps are whose: half-open ranges of <see cref="Steps"/>, one for each option at each place. Those of options inside others lie inside.</summary>
+    public IReadOnlyList<(Choice Choice, int Option, int From, int To)> Options { get; }
 
     /// <summary>Whether some option changes the size that the next layer sees.</summary>
     public bool SizesVary { get; }

@@ -7,8 +7,8 @@ namespace NasNavigator.Space.Lowering;
 /// <summary>The walk of <see cref="Survey"/>.</summary>
 internal sealed class SurveyWalk : Walk
 {
-    /// <summary>A range of thousands is looked at in its ends and a few between.</summary>
-    private const int MostOptions = 16;
+    /// <summary>Number of no option: marks steps that go on from a layer whose options were looked at already.</summary>
+    private const int Again = -1;
 
     private readonly SurveyDecisions _decisions;
     private readonly Lazy<Dictionary<string, SourceSpan>> _spans;
@@ -16,6 +16,8 @@ internal sealed class SurveyWalk : Walk
     private readonly Dictionary<int, Alternatives> _alternatives = [];
     private readonly List<SurveyFinding> _findings = [];
     private readonly SameFunctions _same = new();
+    private readonly List<(Choice Choice, int Option, int From, int To)> _options = [];
+    private bool _takesVary;
 
     public SurveyWalk(SearchSpace space)
         : this(space, new SurveyDecisions()) { }
@@ -31,7 +33,10 @@ internal sealed class SurveyWalk : Walk
     public IReadOnlyList<Step> Steps => Recipe.Steps;
 
     /// <summary>Whether some option changes the size that the next layer sees.</summary>
-    public bool SizesVary => _alternatives.Values.Any(own => own.Differ);
+    public bool SizesVary => _takesVary || _alternatives.Values.Any(own => own.Differ);
+
+    /// <summary>The steps of each option at each place, as half-open ranges.</summary>
+    public IReadOnlyList<(Choice Choice, int Option, int From, int To)> Options => _options;
 
     public IReadOnlyList<SurveyFinding> Look()
     {
@@ -91,6 +96,7 @@ internal sealed class SurveyWalk : Walk
         var alternatives = new Alternatives(node.Choice);
         var (before, whole) = (history, carry.Fork());
         var recipes = new Excerpt?[node.Options.Count];
+        (bool Out, bool Stride)? taken = null;
         Wire result = default;
         foreach (var option in Looked(node.Choice, node.Options.Count))
         {
@@ -99,6 +105,8 @@ internal sealed class SurveyWalk : Walk
             var (own, fork, from) = (before, whole.Fork(), Recipe.Steps.Count);
             var wire = Lower(node.Options[option], input, fork, ref own);
             alternatives.Add(option, wire.Shape);
+            _options.Add((node.Choice, option, from, Recipe.Steps.Count));
+            _takesVary |= (taken ??= (fork.OutTaken, fork.StrideTaken)) != (fork.OutTaken, fork.StrideTaken);
             recipes[option] = new Excerpt(node.Options[option], Recipe.Steps, from, input, wire);
             if (option == chosen)
             {
@@ -129,8 +137,9 @@ internal sealed class SurveyWalk : Walk
             {
                 _decisions.Release(chosen.Choice);
                 _decisions.Force(chosen.Choice, option);
-                var from = Recipe.Problems.Count;
+                var (from, first) = (Recipe.Problems.Count, Recipe.Steps.Count);
                 own.Add(option, base.LowerOperator(node, input, carry.Fork()).Shape);
+                _options.Add((chosen.Choice, option, first, Recipe.Steps.Count));
                 for (var i = from; i < Recipe.Problems.Count; i++)
                 {
                     _problemSpans[i] = chosen.Choice.Options[option].Span;
@@ -147,7 +156,9 @@ internal sealed class SurveyWalk : Walk
         }
 
         var problems = Recipe.Problems.Count;
+        var again = Recipe.Steps.Count;
         var wire = base.LowerOperator(node, input, carry);
+        _options.Add((alternatives[0].Choice, Again, again, Recipe.Steps.Count));
         for (var i = problems; i < Recipe.Problems.Count; i++)
         {
             // Said already, at the option.
@@ -212,7 +223,7 @@ internal sealed class SurveyWalk : Walk
     private static IEnumerable<int> Looked(Choice choice, int count)
     {
         var allowed = choice.Allowed.Count > 0 ? choice.Allowed : [.. Enumerable.Range(0, count)];
-        var step = Math.Max(1, (allowed.Count + MostOptions - 1) / MostOptions);
+        var step = Math.Max(1, (allowed.Count + Survey.MostOptions - 1) / Survey.MostOptions);
         for (var i = 0; i < allowed.Count; i++)
         {
             if ((i % step == 0 || i == allowed.Count - 1) && allowed[i] < count)

@@ -44,6 +44,19 @@ public sealed class CountingChecksTests
         );
 
     [Fact]
+    public void BoundOutOfReach_FewArchitecturesWhoseCostsDependOnOneAnother_LooksAtAll() =>
+        Expect(
+            """
+              - { name: a, conv: { out: { choose: [8, 16] }, kernel: 3 } }
+              - { name: b, conv: { out: { choose: [8, 16] }, kernel: 3 } }
+              - [global_avg_pool, classifier]
+            constraints:
+              params: { max: 800 }
+            # ^^^^^^^^^^^^^^^^^^^^ NAS402 No architecture has at most 800 parameters; the smallest has 882.
+            """
+        );
+
+    [Fact]
     public void BoundOutOfReach_BoundThatSomeKeep_IsSilent() =>
         Expect(
             """

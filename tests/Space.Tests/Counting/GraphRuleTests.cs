@@ -124,10 +124,8 @@ public sealed class GraphRuleTests
             .OptionalEdges("conv3x3 conv1x1 maxpool3x3", operatorsNeedEdges: true)
             .Build(maxEdges: 9, connected: true, unique: true);
 
-        var clock = System.Diagnostics.Stopwatch.StartNew();
         SpaceCounter.Count(space, CancellationToken.None).Feasible.ShouldBe(423_624);
 
-        clock.Elapsed.TotalSeconds.ShouldBeLessThan(20);
         var (sampler, random) = (new Sampler(space), new Random(1));
         for (var i = 0; i < 1000; i++)
         {
