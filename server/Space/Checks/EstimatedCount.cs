@@ -7,7 +7,7 @@ namespace NasNavigator.Space.Checks;
 internal sealed class EstimatedCount : Check
 {
     /// <summary>Choices looked at before counting is given up, and again in drawing: typing never waits for more.</summary>
-    private const long Patience = 25_000;
+    private const long Patience = 15_000;
 
     /// <inheritdoc/>
     public override string Code => "NAS410";
@@ -23,7 +23,12 @@ internal sealed class EstimatedCount : Check
     {
         var constraints = context.Space.Constraints;
         var joined = constraints.OfType<DecisionConstraint>().FirstOrDefault();
-        if (joined is null || constraints.Any(constraint => constraint is CostConstraint))
+        if (
+            joined is null
+            || constraints.Any(constraint => constraint is CostConstraint)
+            // Listing graphs up to isomorphism takes too long here, and nothing can be estimated before they are listed.
+            || context.Space.GraphRules.Any(rule => rule.Unique)
+        )
         {
             yield break;
         }
