@@ -63,6 +63,7 @@ public class RankedSpaceTests
           - [batchnorm, relu, global_avg_pool, classifier]
         search:
           budget: { epochs: 12 }
+          training: { lr: 0.2 }
           rounds: { candidates: 60 }
         """;
 
@@ -83,10 +84,15 @@ public class RankedSpaceTests
         }
     }
 
+    /// <summary>
+    /// The published table ranks the options so too (means of `test_acc_12` over its connected cells): the 3×3 convolution is
+    /// best on all six edges, and `none` is below it by 1.3 to 7.1 points. But there `none` is the worst on no edge: pooling is, everywhere,
+    /// and skipping comes out below `none` on five. So a supernet is not asked to put `none` last; what it says of it stands in the results.
+    /// </summary>
     [LongSharedDataTheory]
     [InlineData(1)]
     [InlineData(2)]
-    public async Task SmallNasBench201_OnCifar10_PutsNoneLast(long seed)
+    public async Task SmallNasBench201_OnCifar10_PutsNoneBelowAndTheLargeConvolutionFirst(long seed)
     {
         var pictures = Path.Combine(Repository.Shared!, "data", "images", "cifar10_train.bin.gz");
         using var tiny = new TinySearch(Cifar.Replace("PICTURES", pictures));
@@ -95,17 +101,17 @@ public class RankedSpaceTests
 
         var edges = ranking.Options.GroupBy(option => option.Choice.Address).ToList();
         edges.Count.ShouldBe(6);
-        var last = edges.Where(edge => edge.MinBy(option => option.Effect)!.Option.Text == "none").ToList();
-        last.Count.ShouldBeGreaterThanOrEqualTo(5);
-        last.Count(edge => BeyondTwoErrors(edge)).ShouldBeGreaterThanOrEqualTo(4);
+        edges.Count(edge => edge.MaxBy(option => option.Effect)!.Option.Text == "nor_conv_3x3").ShouldBeGreaterThanOrEqualTo(4);
+        edges.Count(BeyondTwoErrors).ShouldBeGreaterThanOrEqualTo(4);
     }
 
-    /// <summary>Whether `none` lies more than two standard errors of the difference below the next worst; errors of two options of a choice are nearly independent.</summary>
+    /// <summary>Whether `none` lies more than two standard errors of the difference below the best; errors of two options of a choice are nearly independent.</summary>
     private static bool BeyondTwoErrors(IEnumerable<RankedOption> edge)
     {
-        var ordered = edge.OrderBy(option => option.Effect).ToList();
-        var error = Math.Sqrt(Math.Pow(ordered[0].StandardError, 2) + Math.Pow(ordered[1].StandardError, 2));
-        return ordered[1].Effect - ordered[0].Effect > 2 * error;
+        var options = edge.ToList();
+        var (none, best) = (options.Single(option => option.Option.Text == "none"), options.MaxBy(option => option.Effect)!);
+        var error = Math.Sqrt(Math.Pow(none.StandardError, 2) + Math.Pow(best.StandardError, 2));
+        return best.Effect - none.Effect > 2 * error;
     }
 
     private static async Task<Ranking> RankAsync(TinySearch tiny, long seed, string name)
