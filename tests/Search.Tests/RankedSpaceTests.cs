@@ -58,12 +58,12 @@ public class RankedSpaceTests
           - conv: { out: 8, kernel: 3 }
           - batchnorm
           - cell
-          - [relu, conv: { out: 16, kernel: 3, stride: 2 }, batchnorm]
+          - [relu, conv: { out: 16, kernel: 3, stride: 2 }]
           - cell
-          - [batchnorm, relu, global_avg_pool, classifier]
+          - [relu, global_avg_pool, classifier]
         search:
-          budget: { epochs: 12 }
-          training: { lr: 0.2 }
+          budget: { epochs: 24 }
+          training: { lr: 0.1 }
           rounds: { candidates: 60 }
         """;
 
@@ -85,14 +85,14 @@ public class RankedSpaceTests
     }
 
     /// <summary>
-    /// The published table ranks the options so too (means of `test_acc_12` over its connected cells): the 3×3 convolution is
-    /// best on all six edges, and `none` is below it by 1.3 to 7.1 points. But there `none` is the worst on no edge: pooling is, everywhere,
-    /// and skipping comes out below `none` on five. So a supernet is not asked to put `none` last; what it says of it stands in the results.
+    /// In this small network, where nothing behind a cell evens out how strong its result is, a missing edge is what hurts most. It is
+    /// not so everywhere: in the published table (means of `test_acc_12` over its connected cells) pooling is worst on all six edges.
+    /// The difference that is asked for is the one to the mean of the other options; that to the next worst stands in the results.
     /// </summary>
     [LongSharedDataTheory]
     [InlineData(1)]
     [InlineData(2)]
-    public async Task SmallNasBench201_OnCifar10_PutsNoneBelowAndTheLargeConvolutionFirst(long seed)
+    public async Task SmallNasBench201_OnCifar10_PutsNoneLast(long seed)
     {
         var pictures = Path.Combine(Repository.Shared!, "data", "images", "cifar10_train.bin.gz");
         using var tiny = new TinySearch(Cifar.Replace("PICTURES", pictures));
@@ -101,17 +101,10 @@ public class RankedSpaceTests
 
         var edges = ranking.Options.GroupBy(option => option.Choice.Address).ToList();
         edges.Count.ShouldBe(6);
-        edges.Count(edge => edge.MaxBy(option => option.Effect)!.Option.Text == "nor_conv_3x3").ShouldBeGreaterThanOrEqualTo(4);
-        edges.Count(BeyondTwoErrors).ShouldBeGreaterThanOrEqualTo(4);
-    }
-
-    /// <summary>Whether `none` lies more than two standard errors of the difference below the best; errors of two options of a choice are nearly independent.</summary>
-    private static bool BeyondTwoErrors(IEnumerable<RankedOption> edge)
-    {
-        var options = edge.ToList();
-        var (none, best) = (options.Single(option => option.Option.Text == "none"), options.MaxBy(option => option.Effect)!);
-        var error = Math.Sqrt(Math.Pow(none.StandardError, 2) + Math.Pow(best.StandardError, 2));
-        return best.Effect - none.Effect > 2 * error;
+        var last = edges.Select(edge => edge.MinBy(option => option.Effect)!).Where(option => option.Option.Text == "none").ToList();
+        last.Count.ShouldBeGreaterThanOrEqualTo(5);
+        // Effects are centred: the difference to the mean of the others and its error are both n / (n − 1) of what stands here.
+        last.Count(none => none.Effect < -2 * none.StandardError).ShouldBeGreaterThanOrEqualTo(4);
     }
 
     private static async Task<Ranking> RankAsync(TinySearch tiny, long seed, string name)
