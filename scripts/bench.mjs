@@ -1,4 +1,4 @@
-// npm run bench [-- BENCHMARK ARGUMENTS…]: what is fast. `check` is how long an editor waits; its figures are kept in docs/results/.
+// npm run bench [-- BENCHMARK ARGUMENTS…]: what is fast; the figures are kept in docs/results/. `check` is how long an editor waits,
 // `torch-step` is measured against a peer in the same run. Without arguments both run, one after the other.
 import path from "node:path";
 import { ensureSdk } from "./lib/dotnet.mjs";
@@ -11,28 +11,20 @@ const [wanted, ...rest] = process.argv.slice(2);
 await main(async () => {
   ensureSdk();
   for (const name of wanted ? [wanted] : ["check", "torch-step"]) {
-    const code = await (name === "check" ? check() : torchStep(name));
+    if (name === "torch-step") {
+      ensureSystemPackages(["tensors", "comparison"]);
+    }
+
+    const code = await benchmark(name, "--results", emptyFolder(), ...rest);
     if (code !== 0) {
       return code;
     }
+
+    keepMeasured(["npm run bench --", name, ...rest].join(" "));
   }
 
   return 0;
 });
-
-async function check() {
-  const code = await benchmark("check", "--results", emptyFolder(), ...rest);
-  if (code === 0) {
-    keepMeasured(["npm run bench -- check", ...rest].join(" "));
-  }
-
-  return code;
-}
-
-function torchStep(name) {
-  ensureSystemPackages(["tensors", "comparison"]);
-  return benchmark(name, ...rest);
-}
 
 function benchmark(...args) {
   return foreground("dotnet", ["run", "-c", "Release", "--project", path.join(root, "tests", "benchmarks"), "--", ...args]);

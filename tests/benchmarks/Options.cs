@@ -5,6 +5,9 @@ namespace NasNavigator.Benchmarks;
 /// <summary>Settings of a benchmark from the command line.</summary>
 internal sealed record Options(string Device, int Threads, int Pairs, IReadOnlyList<int> Sizes)
 {
+    /// <summary>Folder that gets the figures as a page; null for none.</summary>
+    public string? Results { get; private init; }
+
     public static Options Parse(IReadOnlyList<string> arguments)
     {
         var options = new Options("cpu", 2, 12, [32, 16, 8]);
@@ -16,6 +19,7 @@ internal sealed record Options(string Device, int Threads, int Pairs, IReadOnlyL
                 "--device" => options with { Device = value },
                 "--threads" => options with { Threads = Number(value) },
                 "--pairs" => options with { Pairs = Number(value) },
+                "--results" => options with { Results = value },
                 "--sizes" => options with { Sizes = [.. value.Split(',').Select(Number)] },
                 _ => throw new ArgumentException($"{arguments[i]} is no option."),
             };

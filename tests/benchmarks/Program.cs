@@ -33,6 +33,6 @@ static int Guarded(Func<int> benchmark)
 static int Usage()
 {
     Console.Error.WriteLine("usage: check [--runs N] [--examples FOLDER] [--results FOLDER]");
-    Console.Error.WriteLine("       torch-step [--device cpu|cuda] [--threads N] [--pairs N] [--sizes 32,16,8]");
+    Console.Error.WriteLine("       torch-step [--device cpu|cuda] [--threads N] [--pairs N] [--sizes 32,16,8] [--results FOLDER]");
     return 2;
 }
