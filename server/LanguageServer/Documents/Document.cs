@@ -7,20 +7,42 @@ using Range = NasNavigator.Protocol.Lsp.Range;
 namespace NasNavigator.LanguageServer.Documents;
 
 /// <summary>One version of an open file. Immutable; read and checked once, when somebody first asks.</summary>
-internal sealed class Document(string uri, int version, string text)
+internal sealed class Document
 {
-    private readonly Lazy<BoundFile> _file = new(() => Checker.Check(text, NameOf(uri)));
+    private readonly Lazy<BoundFile> _file;
+    private readonly Lazy<Known?> _known;
+    private readonly Known? _before;
+
+    public Document(string uri, int version, string text)
+        : this(uri, version, text, null) { }
+
+    private Document(string uri, int version, string text, Known? before)
+    {
+        (Uri, Version, Text, _before) = (uri, version, text, before);
+        _file = new(() => Checker.Check(text, NameOf(uri)));
+        _known = new(() => Known.IsWhole(File) ? Known.Of(File) : before ?? Known.Of(File));
+    }
 
     /// <summary>As the client wrote it; never parsed and printed again, since that gives other keys.</summary>
-    public string Uri { get; } = uri;
+    public string Uri { get; }
 
-    public int Version { get; } = version;
+    public int Version { get; }
 
-    public string Text { get; } = text;
+    public string Text { get; }
 
     public BoundFile File => _file.Value;
 
     public SyntaxTree Tree => File.Tree;
+
+    /// <summary>What hints may be made from while the text is half typed; null where nothing was ever understood.</summary>
+    public Known? Known => _known.Value;
+
+    /// <summary>The next version. It remembers the last whole reading, but nothing is read for its sake: only what somebody asked for is there.</summary>
+    public Document After(int version, string text, IReadOnlyList<Replacement> edits)
+    {
+        var last = _file.IsValueCreated && Known.IsWhole(File) ? Known : _before;
+        return new Document(Uri, version, text, last?.After(text, edits));
+    }
 
     public int OffsetOf(Position position) => Tree.Lines.OffsetOf(new LinePosition(position.Line, position.Character));
 

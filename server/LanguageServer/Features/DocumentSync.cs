@@ -29,9 +29,9 @@ internal static class DocumentSync
                 LspJson.Default.DidChangeParams,
                 (_, parameters, _) =>
                 {
-                    var (uri, version) = (parameters.TextDocument.Uri, parameters.TextDocument.Version);
-                    var text = TextChanges.Apply(session.Workspace.Find(uri).Text, parameters.ContentChanges);
-                    return PutAsync(session, server, new Document(uri, version, text));
+                    var before = session.Workspace.Find(parameters.TextDocument.Uri);
+                    var (text, edits) = TextChanges.Apply(before.Text, parameters.ContentChanges);
+                    return PutAsync(session, server, before.After(parameters.TextDocument.Version, text, edits));
                 },
                 mutates: true
             )
