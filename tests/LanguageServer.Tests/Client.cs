@@ -17,6 +17,7 @@ internal sealed class Client : IDuplexPipe, IAsyncDisposable
     private readonly Pipe _toClient = new();
     private readonly FrameReader _reader;
     private readonly Server _server;
+    private readonly List<JsonElement> _said = [];
     private int _lastId;
     private int _version;
 
@@ -42,32 +43,36 @@ internal sealed class Client : IDuplexPipe, IAsyncDisposable
     {
         var client = Connect();
         await client.InitializeAsync(pulls);
-        await client.NotifyAsync(
+        await client.OpenFileAsync(text);
+        return client;
+    }
+
+    public Task<JsonElement> InitializeAsync(bool pulls = true) =>
+        InitializeAsync(
+            new JsonObject { ["textDocument"] = pulls ? new JsonObject { ["diagnostic"] = new JsonObject() } : new JsonObject() }
+        );
+
+    /// <summary>A client with these abilities and options; members of <paramref name="more"/> are added to the parameters.</summary>
+    public Task<JsonElement> InitializeAsync(JsonObject capabilities, JsonObject? options = null, JsonObject? more = null)
+    {
+        var parameters = more ?? [];
+        parameters["processId"] = null;
+        parameters["capabilities"] = capabilities;
+        parameters["initializationOptions"] = options;
+        return RequestAsync("initialize", parameters);
+    }
+
+    public Task OpenFileAsync(string text, string uri = Uri) =>
+        NotifyAsync(
             "textDocument/didOpen",
             new JsonObject
             {
                 ["textDocument"] = new JsonObject
                 {
-                    ["uri"] = Uri,
+                    ["uri"] = uri,
                     ["languageId"] = "nas-space",
-                    ["version"] = ++client._version,
+                    ["version"] = ++_version,
                     ["text"] = text,
-                },
-            }
-        );
-        return client;
-    }
-
-    public Task<JsonElement> InitializeAsync(bool pulls = true) =>
-        RequestAsync(
-            "initialize",
-            new JsonObject
-            {
-                ["processId"] = null,
-                ["rootUri"] = null,
-                ["capabilities"] = new JsonObject
-                {
-                    ["textDocument"] = pulls ? new JsonObject { ["diagnostic"] = new JsonObject() } : new JsonObject(),
                 },
             }
         );
@@ -97,7 +102,10 @@ internal sealed class Client : IDuplexPipe, IAsyncDisposable
         return answer.GetProperty("result");
     }
 
-    /// <summary>The whole answer, error or result; notifications that come before it are passed over.</summary>
+    /// <summary>How requests of the server are answered, by method; null is the answer to all others.</summary>
+    public Dictionary<string, Func<JsonElement, JsonNode?>> Answers { get; } = [];
+
+    /// <summary>The whole answer, error or result; what the server says before it is kept for <see cref="WaitForAsync"/>.</summary>
     public async Task<JsonElement> TryRequestAsync(string method, JsonObject? parameters = null)
     {
         var id = ++_lastId;
@@ -113,12 +121,40 @@ internal sealed class Client : IDuplexPipe, IAsyncDisposable
         while (true)
         {
             var message = await ReceiveAsync();
-            if (message.TryGetProperty("id", out var answered) && answered.GetInt32() == id)
+            if (message.TryGetProperty("method", out _))
+            {
+                _said.Add(message);
+            }
+            else if (message.GetProperty("id").GetInt32() == id)
             {
                 return message;
             }
         }
     }
+
+    /// <summary>Parameters of the next request or notification of this name that the server sent.</summary>
+    public async Task<JsonElement> WaitForAsync(string method)
+    {
+        while (true)
+        {
+            var index = _said.FindIndex(message => message.GetProperty("method").GetString() == method);
+            if (index >= 0)
+            {
+                var message = _said[index];
+                _said.RemoveAt(index);
+                return message.TryGetProperty("params", out var parameters) ? parameters : default;
+            }
+
+            var next = await ReceiveAsync();
+            if (next.TryGetProperty("method", out _))
+            {
+                _said.Add(next);
+            }
+        }
+    }
+
+    /// <summary>What the server asked or said so far and nobody waited for.</summary>
+    public IEnumerable<string> Said => _said.Select(message => message.GetProperty("method").GetString()!);
 
     public Task NotifyAsync(string method, JsonObject? parameters = null) =>
         SendAsync(
@@ -134,7 +170,21 @@ internal sealed class Client : IDuplexPipe, IAsyncDisposable
     {
         var frame = await _reader.ReadAsync(CancellationToken.None).AsTask().WithinSeconds(20);
         frame.Status.ShouldBe(FrameStatus.Body);
-        return JsonDocument.Parse(frame.Body).RootElement;
+        var message = JsonDocument.Parse(frame.Body).RootElement;
+        if (message.TryGetProperty("method", out var method) && message.TryGetProperty("id", out var id))
+        {
+            message.TryGetProperty("params", out var parameters);
+            await SendAsync(
+                new JsonObject
+                {
+                    ["jsonrpc"] = "2.0",
+                    ["id"] = JsonNode.Parse(id.GetRawText()),
+                    ["result"] = Answers.GetValueOrDefault(method.GetString()!)?.Invoke(parameters),
+                }
+            );
+        }
+
+        return message;
     }
 
     public async ValueTask DisposeAsync()

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Text.Json;
 using NasNavigator.LanguageServer.Documents;
 using NasNavigator.LanguageServer.Hosting;
@@ -11,7 +10,7 @@ namespace NasNavigator.LanguageServer.Features;
 /// <remarks>A text that is no longer the newest is never checked, and its findings are never sent.</remarks>
 internal sealed class DiagnosticPublisher(Session session, JsonRpcConnection<Workspace> connection)
 {
-    private readonly ConcurrentDictionary<string, Task> _last = new();
+    private readonly Dictionary<string, Task> _last = [];
 
     public void Schedule(string uri, CancellationToken cancellation)
     {
@@ -20,13 +19,16 @@ internal sealed class DiagnosticPublisher(Session session, JsonRpcConnection<Wor
             return;
         }
 
-        // One after the other for each file, so that an older answer never overtakes a newer one.
-        _last[uri] = PublishAsync(
-            _last.GetValueOrDefault(uri, Task.CompletedTask),
-            uri,
-            session.Workspace.Documents.GetValueOrDefault(uri),
-            cancellation
-        );
+        lock (_last)
+        {
+            // One after the other for each file, so that an older answer never overtakes a newer one.
+            _last[uri] = PublishAsync(
+                _last.GetValueOrDefault(uri, Task.CompletedTask),
+                uri,
+                session.Workspace.Documents.GetValueOrDefault(uri),
+                cancellation
+            );
+        }
     }
 
     private async Task PublishAsync(Task previous, string uri, Document? document, CancellationToken cancellation)

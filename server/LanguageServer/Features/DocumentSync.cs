@@ -44,7 +44,7 @@ internal static class DocumentSync
                 LspJson.Default.DidCloseParams,
                 (_, parameters, _) =>
                 {
-                    session.Workspace = new Workspace(session.Workspace.Documents.Remove(parameters.TextDocument.Uri));
+                    session.Update(workspace => workspace with { Documents = workspace.Documents.Remove(parameters.TextDocument.Uri) });
                     server.Changed(parameters.TextDocument.Uri);
                     return ValueTask.CompletedTask;
                 },
@@ -54,7 +54,7 @@ internal static class DocumentSync
 
     private static ValueTask PutAsync(Session session, Server server, Document document)
     {
-        session.Workspace = new Workspace(session.Workspace.Documents.SetItem(document.Uri, document));
+        session.Update(workspace => workspace with { Documents = workspace.Documents.SetItem(document.Uri, document) });
         server.Changed(document.Uri);
         return ValueTask.CompletedTask;
     }

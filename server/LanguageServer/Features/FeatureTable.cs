@@ -10,6 +10,8 @@ internal static class FeatureTable
             DocumentSync.Open(session, server),
             DocumentSync.Change(session, server),
             DocumentSync.Close(session, server),
+            server.Configuration.Change(),
+            Trust.Change(session, server),
             Diagnostics.Pull(),
             CodeActions.List(),
             Structure.Symbols(),

@@ -1,3 +1,4 @@
+using NasNavigator.LanguageServer.Configuration;
 using NasNavigator.LanguageServer.Documents;
 using NasNavigator.LanguageServer.Hosting;
 using NasNavigator.Protocol.JsonRpc;
@@ -8,7 +9,7 @@ namespace NasNavigator.LanguageServer.Features;
 /// <summary>initialize, initialized, shutdown, exit.</summary>
 internal static class Lifecycle
 {
-    public static Method<Workspace> Initialize(Session session, IReadOnlyList<Feature> features, Action<int?> watchParent) =>
+    public static Method<Workspace> Initialize(Session session, Server server, IReadOnlyList<Feature> features, Action<int?> watchParent) =>
         Method<Workspace>.Request(
             "initialize",
             LspJson.Default.InitializeParams,
@@ -22,6 +23,15 @@ internal static class Lifecycle
 
                 session.IsInitialized = true;
                 session.Client = parameters.Capabilities ?? new ClientCapabilities();
+                var options = InitializationOptions.Read(parameters.InitializationOptions);
+                session.Update(workspace =>
+                    workspace with
+                    {
+                        IsTrusted = options.Trusted,
+                        Folders = [.. parameters.WorkspaceFolders ?? Root(parameters.RootUri)],
+                    }
+                );
+                server.Configuration.Use(SettingsReader.Read(options.Settings));
                 watchParent(parameters.ProcessId);
                 var capabilities = features.Aggregate(new ServerCapabilities(), (all, feature) => feature.Announce?.Invoke(all) ?? all);
                 var version = typeof(Lifecycle).Assembly.GetName().Version!.ToString(3);
@@ -30,8 +40,17 @@ internal static class Lifecycle
             mutates: true
         );
 
-    public static Method<Workspace> Initialized() =>
-        Method<Workspace>.Notification("initialized", LspJson.Default.Nothing, (_, _, _) => ValueTask.CompletedTask);
+    public static Method<Workspace> Initialized(Server server) =>
+        Method<Workspace>.Notification(
+            "initialized",
+            LspJson.Default.Nothing,
+            (_, _, _) =>
+            {
+                server.Configuration.Begin();
+                return ValueTask.CompletedTask;
+            },
+            mutates: true
+        );
 
     public static Method<Workspace> Shutdown(Session session) =>
         Method<Workspace>.Request(
@@ -57,4 +76,6 @@ internal static class Lifecycle
             },
             mutates: true
         );
+
+    private static IReadOnlyList<WorkspaceFolder> Root(string? uri) => uri is null ? [] : [new WorkspaceFolder(uri, uri)];
 }

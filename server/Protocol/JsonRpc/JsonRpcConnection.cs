@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.IO.Pipelines;
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 
 namespace NasNavigator.Protocol.JsonRpc;
 
@@ -22,6 +23,7 @@ public sealed class JsonRpcConnection<TSnapshot> : IAsyncDisposable
     private readonly ConcurrentDictionary<Task, byte> _beside = new();
     private readonly ConcurrentDictionary<RequestId, TaskCompletionSource<JsonElement>> _awaited = new();
     private long _lastId;
+    private volatile bool _ended;
 
     /// <summary>Makes an end; <see cref="RunAsync"/> starts it.</summary>
     /// <param name="pipe">The bytes.</param>
@@ -45,6 +47,9 @@ public sealed class JsonRpcConnection<TSnapshot> : IAsyncDisposable
 
     /// <summary>Decides whether a message may be handled at all (before initialize, after shutdown); null lets it pass.</summary>
     public Func<string, RpcError?> Gate { get; init; } = _ => null;
+
+    /// <summary>What <see cref="TimeoutException"/> is measured by.</summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
 
     /// <summary>Handles messages until the input ends.</summary>
     public async Task RunAsync(CancellationToken cancellation)
@@ -80,16 +85,19 @@ public sealed class JsonRpcConnection<TSnapshot> : IAsyncDisposable
         }
         finally
         {
+            _ended = true;
             foreach (var source in _running.Values)
             {
                 await CancelAsync(source);
             }
 
-            await Task.WhenAll(_beside.Keys);
+            // Before the handlers are waited for: one of them may be waiting for an answer that nobody will send any more.
             foreach (var awaited in _awaited.Values)
             {
                 awaited.TrySetCanceled(CancellationToken.None);
             }
+
+            await Task.WhenAll(_beside.Keys);
         }
     }
 
@@ -97,8 +105,17 @@ public sealed class JsonRpcConnection<TSnapshot> : IAsyncDisposable
     public Task NotifyAsync(string method, Action<Utf8JsonWriter>? parameters, CancellationToken cancellation) =>
         _writer.CallAsync(null, method, parameters, cancellation);
 
+    /// <summary>Tells the other side something.</summary>
+    public Task NotifyAsync<TParameters>(
+        string method,
+        TParameters parameters,
+        JsonTypeInfo<TParameters> type,
+        CancellationToken cancellation
+    ) => NotifyAsync(method, json => JsonSerializer.Serialize(json, parameters, type), cancellation);
+
     /// <summary>Asks the other side something.</summary>
     /// <exception cref="RpcException">It answered with an error.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled here, or the conversation ended; the other side is told.</exception>
     public async Task<JsonElement> RequestAsync(string method, Action<Utf8JsonWriter>? parameters, CancellationToken cancellation)
     {
         var id = new RequestId(Interlocked.Increment(ref _lastId));
@@ -106,10 +123,16 @@ public sealed class JsonRpcConnection<TSnapshot> : IAsyncDisposable
         _awaited[id] = answer;
         try
         {
+            // Looked at after the entry was made: whoever ends the conversation cancels the entries after saying that it ended.
+            if (_ended)
+            {
+                throw new OperationCanceledException("The conversation has ended.");
+            }
+
             await _writer.CallAsync(id, method, parameters, cancellation);
             return await answer.Task.WaitAsync(cancellation);
         }
-        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested && !_ended)
         {
             await _writer.CallAsync(null, "$/cancelRequest", json => WriteId(json, id), CancellationToken.None);
             throw;
@@ -117,6 +140,36 @@ public sealed class JsonRpcConnection<TSnapshot> : IAsyncDisposable
         finally
         {
             _awaited.TryRemove(id, out _);
+        }
+    }
+
+    /// <summary>Asks the other side something, in types, for as long as it may take.</summary>
+    /// <exception cref="RpcException">It answered with an error, or with something that cannot be read.</exception>
+    /// <exception cref="TimeoutException">No answer came in time; the other side is told that none is wanted any more.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled here, or the conversation ended.</exception>
+    public async Task<TResult?> RequestAsync<TParameters, TResult>(
+        string method,
+        TParameters parameters,
+        JsonTypeInfo<TParameters> parametersType,
+        JsonTypeInfo<TResult> resultType,
+        TimeSpan patience,
+        CancellationToken cancellation
+    )
+    {
+        using var limit = new CancellationTokenSource(patience, Clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellation);
+        try
+        {
+            var answer = await RequestAsync(method, json => JsonSerializer.Serialize(json, parameters, parametersType), either.Token);
+            return answer.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null ? default : answer.Deserialize(resultType);
+        }
+        catch (OperationCanceledException exception) when (limit.IsCancellationRequested && !cancellation.IsCancellationRequested)
+        {
+            throw new TimeoutException($"{method} was not answered within {patience.TotalSeconds:0.#} s.", exception);
+        }
+        catch (JsonException exception)
+        {
+            throw new RpcException(new RpcError(RpcError.InvalidParams, $"The answer to {method} cannot be read: {exception.Message}"));
         }
     }
 

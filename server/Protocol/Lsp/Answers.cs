@@ -46,7 +46,15 @@ public sealed record RenameParams(TextDocumentIdentifier TextDocument, Position 
 
 public sealed record PrepareRenameResult(Range Range, string Placeholder);
 
-public sealed record WorkspaceEdit(IReadOnlyDictionary<string, IReadOnlyList<TextEdit>> Changes);
+/// <summary>Edits by URI, or with the version that they were made for, which the client then refuses to put into another one.</summary>
+public sealed record WorkspaceEdit(IReadOnlyDictionary<string, IReadOnlyList<TextEdit>>? Changes = null)
+{
+    public IReadOnlyList<TextDocumentEdit>? DocumentChanges { get; init; }
+}
+
+public sealed record TextDocumentEdit(OptionalVersionedTextDocumentIdentifier TextDocument, IReadOnlyList<TextEdit> Edits);
+
+public sealed record OptionalVersionedTextDocumentIdentifier(string Uri, int? Version);
 
 public sealed record InlayHintParams(TextDocumentIdentifier TextDocument, Range Range);
 

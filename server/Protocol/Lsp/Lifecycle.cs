@@ -12,17 +12,6 @@ public sealed record InitializeParams(
 
 public sealed record WorkspaceFolder(string Uri, string Name);
 
-/// <summary>What of the client's abilities changes our behaviour; the rest is not read.</summary>
-public sealed record ClientCapabilities(TextDocumentClientCapabilities? TextDocument = null, WorkspaceClientCapabilities? Workspace = null);
-
-public sealed record TextDocumentClientCapabilities(JsonElement? Diagnostic = null, CompletionClientCapabilities? Completion = null);
-
-public sealed record CompletionClientCapabilities(CompletionItemClientCapabilities? CompletionItem = null);
-
-public sealed record CompletionItemClientCapabilities(bool SnippetSupport = false);
-
-public sealed record WorkspaceClientCapabilities(bool ApplyEdit = false);
-
 public sealed record InitializeResult(ServerCapabilities Capabilities, ServerInfo ServerInfo);
 
 public sealed record ServerInfo(string Name, string Version);

@@ -1,4 +1,6 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
+using NasNavigator.Protocol.Navigator;
 
 namespace NasNavigator.Protocol.Lsp;
 
@@ -35,4 +37,12 @@ namespace NasNavigator.Protocol.Lsp;
 [JsonSerializable(typeof(IReadOnlyList<CodeLens>))]
 [JsonSerializable(typeof(CodeActionParams))]
 [JsonSerializable(typeof(IReadOnlyList<CodeAction>))]
+[JsonSerializable(typeof(MessageParams))]
+[JsonSerializable(typeof(ConfigurationParams))]
+[JsonSerializable(typeof(DidChangeConfigurationParams))]
+[JsonSerializable(typeof(RegistrationParams))]
+[JsonSerializable(typeof(ApplyWorkspaceEditParams))]
+[JsonSerializable(typeof(ApplyWorkspaceEditResult))]
+[JsonSerializable(typeof(TrustParams))]
+[JsonSerializable(typeof(JsonElement))]
 public sealed partial class LspJson : JsonSerializerContext;

@@ -251,6 +251,59 @@ public sealed partial class JsonRpcConnectionTests
     }
 
     [Fact]
+    public async Task Call_NotAnsweredInTime_IsGivenUpAndTheOtherSideIsTold()
+    {
+        await using var wire = new Wire([]);
+
+        var asking = AskAsync(wire, TimeSpan.FromMilliseconds(1));
+        var asked = await wire.AnswerAsync();
+        var cancelled = await wire.AnswerAsync();
+
+        await Should.ThrowAsync<TimeoutException>(asking.WithinSeconds(10));
+        cancelled.GetProperty("method").GetString().ShouldBe("$/cancelRequest");
+        cancelled.GetProperty("params").GetProperty("id").GetRawText().ShouldBe(asked.GetProperty("id").GetRawText());
+    }
+
+    [Fact]
+    public async Task Call_ConversationEnds_IsCancelledEvenInsideAHandlerThatIgnoresItsToken()
+    {
+        Wire? wire = null;
+        Task<Numbers?>? asking = null;
+        var started = new TaskCompletionSource();
+        var stubborn = Method<int>.Request(
+            "stubborn",
+            Context.Default.Numbers,
+            Context.Default.Numbers,
+            async (_, numbers, _) =>
+            {
+                asking = AskAsync(wire!, TimeSpan.FromHours(1));
+                started.SetResult();
+                return await asking ?? numbers;
+            }
+        );
+        wire = new Wire([stubborn]);
+        await wire.SendAsync("""{"jsonrpc":"2.0","id":1,"method":"stubborn"}""");
+        await started.Task.WithinSeconds(10);
+
+        await wire.DisposeAsync();
+
+        asking.ShouldNotBeNull().IsCanceled.ShouldBeTrue();
+        await Should.ThrowAsync<OperationCanceledException>(AskAsync(wire, TimeSpan.FromHours(1)).WithinSeconds(10));
+    }
+
+    [Fact]
+    public async Task Call_AnswerOfAnotherShape_IsAnErrorOfTheCall()
+    {
+        await using var wire = new Wire([]);
+
+        var asking = AskAsync(wire, TimeSpan.FromHours(1));
+        var asked = await wire.AnswerAsync();
+        await wire.SendAsync($$"""{"jsonrpc":"2.0","id":{{asked.GetProperty("id").GetRawText()}},"result":"three"}""");
+
+        (await Should.ThrowAsync<RpcException>(asking.WithinSeconds(10))).Error.Message.ShouldContain("cannot be read");
+    }
+
+    [Fact]
     public async Task Input_EndsInsideAFrame_EndsTheConversationQuietly()
     {
         await using var wire = new Wire([Echo]);
@@ -260,6 +313,16 @@ public sealed partial class JsonRpcConnectionTests
 
         wire.Running.IsCompletedSuccessfully.ShouldBeTrue();
     }
+
+    private static Task<Numbers?> AskAsync(Wire wire, TimeSpan patience) =>
+        wire.Connection.RequestAsync(
+            "client/ask",
+            new Numbers(),
+            Context.Default.Numbers,
+            Context.Default.Numbers,
+            patience,
+            CancellationToken.None
+        );
 
     internal sealed record Numbers(int Value = 0);
 

@@ -1,0 +1,29 @@
+using NasNavigator.LanguageServer.Documents;
+using NasNavigator.LanguageServer.Hosting;
+using NasNavigator.Protocol.JsonRpc;
+using NasNavigator.Protocol.Lsp;
+
+namespace NasNavigator.LanguageServer.Features;
+
+/// <summary>nasnav/trust: the user trusts the workspace now, or no longer.</summary>
+internal static class Trust
+{
+    public static Feature Change(Session session, Server server) =>
+        new(
+            Method<Workspace>.Notification(
+                "nasnav/trust",
+                LspJson.Default.TrustParams,
+                (_, parameters, _) =>
+                {
+                    var (before, after) = session.Update(workspace => workspace with { IsTrusted = parameters.Trusted });
+                    if (before.IsTrusted != after.IsTrusted)
+                    {
+                        server.ShownChanged(Shown.All);
+                    }
+
+                    return ValueTask.CompletedTask;
+                },
+                mutates: true
+            )
+        );
+}
