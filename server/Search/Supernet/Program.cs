@@ -26,7 +26,7 @@ internal sealed class Program
         _output = output;
         Norms = [.. steps.Where(step => step.NormChannels > 0).Select(step => step.NormChannels)];
         HasDropout = steps.Any(step => step.Drops);
-        Weights = [.. steps.SelectMany(step => step.Views).Select(view => view.Shared)];
+        Weights = [.. steps.SelectMany(step => step.Views).SelectMany(view => view.Used)];
         Cost = Cost.Of(network);
     }
 

@@ -147,7 +147,7 @@ internal sealed class SharedNetwork : IDisposable
     {
         foreach (var step in space.Lower(architecture).Steps)
         {
-            for (var i = 0; i < step.Primitive.Weights.Count; i++)
+            for (var i = 0; i < step.SharedWeights.Count; i++)
             {
                 var request = WeightRequest.Of(step, i);
                 var name = $"{step.Key}.{request.Weight.Name}";

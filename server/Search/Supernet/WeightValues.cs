@@ -16,6 +16,13 @@ internal static class WeightValues
             case Initialisation.Ones:
                 Array.Fill(values, 1);
                 break;
+            case Initialisation.Identity:
+                for (var i = 0; i < values.Length; i += sizes[1] + 1)
+                {
+                    values[i] = 1;
+                }
+
+                break;
             case Initialisation.KaimingNormal:
                 var fanOut = sizes[0] * sizes.Skip(2).Aggregate(1.0, (product, size) => product * size);
                 var deviation = (float)Math.Sqrt(2 / fanOut);

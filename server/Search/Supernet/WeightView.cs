@@ -10,24 +10,37 @@ internal sealed class WeightView
     private readonly int[] _sizes;
     private readonly WeightAxis[] _axes;
     private readonly ChannelLayout?[] _layouts;
+    private readonly SharedWeight[] _transforms;
 
-    private WeightView(SharedWeight weight, int[] sizes, WeightAxis[] axes, ChannelLayout?[] layouts)
+    private WeightView(SharedWeight weight, int[] sizes, WeightAxis[] axes, ChannelLayout?[] layouts, SharedWeight[] transforms)
     {
         _weight = weight;
         _sizes = sizes;
         _axes = axes;
         _layouts = layouts;
+        _transforms = transforms;
     }
 
     /// <summary>The shared weight.</summary>
     public SharedWeight Shared => _weight;
 
+    /// <summary>The shared weight and the matrices that its kernel passes.</summary>
+    public IEnumerable<SharedWeight> Used => _transforms.Prepend(_weight);
+
     /// <summary>The view of weight number <paramref name="index"/> of a step. The shared weight is made or made larger where need be.</summary>
     public static WeightView Of(WeightStore store, Step step, int index)
     {
-        var (weight, axes, layouts, full) = WeightRequest.Of(step, index);
-        var shared = store.Require($"{step.Key}.{weight.Name}", full, axes, weight.Initialisation);
-        return new WeightView(shared, [.. weight.Dimensions], axes, layouts);
+        var (weight, axes, layouts, _) = WeightRequest.Of(step, index);
+        SharedWeight[] transforms = axes.Contains(WeightAxis.Kernel)
+            ? [.. Enumerable.Range(step.Primitive.Weights.Count, step.LargerKernels.Count).Select(Require)]
+            : [];
+        return new WeightView(Require(index), [.. weight.Dimensions], axes, layouts, transforms);
+
+        SharedWeight Require(int number)
+        {
+            var (own, ownAxes, _, full) = WeightRequest.Of(step, number);
+            return store.Require($"{step.Key}.{own.Name}", full, ownAxes, own.Initialisation);
+        }
     }
 
     /// <summary>The part as a tensor that gradients flow through.</summary>
@@ -54,7 +67,28 @@ internal sealed class WeightView
             }
         }
 
+        foreach (var transform in _transforms)
+        {
+            Replace(ref tensor, ref isTemporary, Transformed(tensor, transform.Tensor));
+        }
+
         return tensor;
+    }
+
+    /// <summary>The middle of a kernel, its taps mapped by a matrix that all channels share.</summary>
+    /// <param name="kernel">Shape: (Out, In, K, K).</param>
+    /// <param name="matrix">Shape: (k², k²).</param>
+    /// <returns>Shape: (Out, In, k, k).</returns>
+    private static Tensor Transformed(Tensor kernel, Tensor matrix)
+    {
+        var taps = matrix.size(0);
+        var size = (long)Math.Round(Math.Sqrt(taps));
+        var from = (kernel.size(2) - size) / 2;
+        using var rows = kernel.narrow(2, from, size);
+        using var middle = rows.narrow(3, from, size); // (Out, In, k, k)
+        using var flat = middle.reshape(-1, taps); // (Out · In, k²)
+        using var mapped = nn.functional.linear(flat, matrix);
+        return mapped.reshape(kernel.size(0), kernel.size(1), size, size);
     }
 
     private static Tensor Pieces(Tensor tensor, int axis, ChannelLayout layout)

@@ -28,26 +28,29 @@ public static class SupernetWeights
     private static Dictionary<string, long> Count(SearchSpace space)
     {
         var (first, merged) = (
-            new Dictionary<string, Primitive>(StringComparer.Ordinal),
+            new Dictionary<string, Step>(StringComparer.Ordinal),
             new Dictionary<string, IReadOnlyList<Weight>>(StringComparer.Ordinal)
         );
         foreach (var step in StepsOf(space))
         {
-            if (step.Primitive.Parameters == 0 || first.TryAdd(step.Key, step.Primitive))
+            if (step.Primitive.Parameters == 0 || first.TryAdd(step.Key, step))
             {
                 continue;
             }
 
-            if (merged.TryGetValue(step.Key, out var known) || !first[step.Key].Equals(step.Primitive))
+            if (merged.TryGetValue(step.Key, out var known) || !first[step.Key].Primitive.Equals(step.Primitive))
             {
-                merged[step.Key] = Larger(known ?? first[step.Key].Weights, step.Primitive.Weights);
+                merged[step.Key] = Larger(known ?? first[step.Key].SharedWeights, step.SharedWeights);
             }
         }
 
         var counts = new Dictionary<string, long>(first.Count, StringComparer.Ordinal);
-        foreach (var (key, primitive) in first)
+        foreach (var (key, step) in first)
         {
-            counts[key] = merged.TryGetValue(key, out var weights) ? weights.Sum(weight => weight.Count) : primitive.Parameters;
+            counts[key] =
+                merged.TryGetValue(key, out var weights) ? weights.Sum(weight => weight.Count)
+                : step.LargerKernels.Count == 0 ? step.Primitive.Parameters
+                : step.SharedWeights.Sum(weight => weight.Count);
         }
 
         return counts;
@@ -63,7 +66,7 @@ public static class SupernetWeights
                 continue;
             }
 
-            var own = step.Primitive.Weights;
+            var own = step.SharedWeights;
             largest[step.Key] = largest.TryGetValue(step.Key, out var known) ? Larger(known, own) : own;
         }
 

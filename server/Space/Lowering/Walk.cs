@@ -199,6 +199,11 @@ internal partial class Walk
             {
                 SeparateKey(name, given[name]);
             }
+
+            if (name == "kernel" && argument is Chosen { Values: var kernels } && Sharing(name) == "kernel_transform")
+            {
+                Recipe.Ladder = new KernelLadder(kernels.OfType<long>().Select(kernel => (int)kernel));
+            }
         }
 
         var parameters = node.Operator.Parameters;
@@ -228,12 +233,16 @@ internal partial class Walk
             }
         }
 
-        return node.Operator.Emit(Recipe, input, new Arguments(node.Operator, given));
+        var output = node.Operator.Emit(Recipe, input, new Arguments(node.Operator, given));
+        Recipe.Ladder = null;
+        return output;
     }
+
+    private string? Sharing(string argument) => _sharing.GetValueOrDefault(argument) ?? _sharing.GetValueOrDefault("");
 
     private void SeparateKey(string name, object value)
     {
-        if ((_sharing.GetValueOrDefault(name) ?? _sharing.GetValueOrDefault("")) == "separate")
+        if (Sharing(name) == "separate")
         {
             Recipe.Key += string.Create(CultureInfo.InvariantCulture, $"#{name}={value}");
         }

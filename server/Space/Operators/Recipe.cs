@@ -16,13 +16,6 @@ public sealed record ChannelLayout(int Total, IReadOnlyList<(int Offset, int Cou
 /// <param name="Layout">Null where the tensor holds the first channels of the full one.</param>
 public readonly record struct Wire(int Id, Shape Shape, ChannelLayout? Layout = null);
 
-/// <summary>One elementary computation of a network.</summary>
-/// <param name="Primitive">What is computed.</param>
-/// <param name="Inputs">Tensors read.</param>
-/// <param name="Output">Tensor written.</param>
-/// <param name="Key">Address of the weights: the same for every architecture that shares them. Unique per step of one network.</param>
-public sealed record Step(Primitive Primitive, IReadOnlyList<Wire> Inputs, Wire Output, string Key);
-
 /// <summary>Something that does not fit, found while lowering.</summary>
 /// <param name="Place">The template node's place.</param>
 /// <param name="Message">Names both sizes and how to mend it.</param>
@@ -57,6 +50,9 @@ public sealed class Recipe
 
     /// <summary>Place of the template node that is being lowered.</summary>
     public string Place { get; set; } = "";
+
+    /// <summary>See <see cref="KernelLadder"/>; of the layer that is being lowered, null where its kernel is taken as it is.</summary>
+    internal KernelLadder? Ladder { get; set; }
 
     /// <summary>Number of classes of the task; null where it is no classification.</summary>
     public int? Classes { get; init; }
@@ -107,7 +103,8 @@ public sealed class Recipe
             _zeros.Add(output.Id);
         }
 
-        _steps.Add(new Step(primitive, inputs, output, Key.Length == 0 ? name : $"{Key}/{name}"));
+        var ladder = Ladder is { } own && primitive is Convolution { Kernel: > 1 } convolution ? own.Down(convolution.Kernel) : [];
+        _steps.Add(new Step(primitive, inputs, output, Key.Length == 0 ? name : $"{Key}/{name}") { LargerKernels = ladder });
         return output;
     }
 
@@ -131,7 +128,7 @@ public sealed class Recipe
                 _zeros.Add(output.Id);
             }
 
-            _steps.Add(new Step(step.Primitive, inputs, output, step.Key));
+            _steps.Add(step with { Inputs = inputs, Output = output });
         }
 
         return layer.Output == 0 ? input : layer.Steps[layer.Output - 1].Output with { Id = first + layer.Output - 1 };

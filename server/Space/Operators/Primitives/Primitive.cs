@@ -17,6 +17,9 @@ public enum Initialisation
 
     /// <summary>1.</summary>
     Ones,
+
+    /// <summary>1 on the diagonal, 0 elsewhere: a map that changes nothing at first.</summary>
+    Identity,
 }
 
 /// <summary>A trainable tensor of a primitive.</summary>
