@@ -337,6 +337,7 @@ internal sealed class LayerBinder(BindingContext context)
             }
         );
         context.Open.RemoveAt(context.Open.Count - 1);
+        body.Placements = [.. body.Placements, site.Span];
         return given is null && stride is null
             ? body
             : new GivenNode

@@ -5,7 +5,7 @@ namespace NasNavigator.Space.Costs;
 /// <param name="MaxParameters">Most parameters.</param>
 /// <param name="MinMultiplyAdds">Fewest multiply-adds.</param>
 /// <param name="MaxMultiplyAdds">Most multiply-adds.</param>
-internal sealed record CostExtremes(long MinParameters, long MaxParameters, long MinMultiplyAdds, long MaxMultiplyAdds)
+public sealed record CostExtremes(long MinParameters, long MaxParameters, long MinMultiplyAdds, long MaxMultiplyAdds)
 {
     /// <summary>The same with one more architecture.</summary>
     public CostExtremes With(Cost cost) =>

@@ -98,7 +98,7 @@ internal sealed class SurveyWalk : Walk
         var recipes = new Excerpt?[node.Options.Count];
         (bool Out, bool Stride)? taken = null;
         Wire result = default;
-        foreach (var option in Looked(node.Choice, node.Options.Count))
+        foreach (var option in SurveyDecisions.Looked(node.Choice, node.Options.Count))
         {
             _decisions.Release(node.Choice);
             _decisions.Force(node.Choice, option);
@@ -133,7 +133,7 @@ internal sealed class SurveyWalk : Walk
             }
 
             var own = new Alternatives(chosen.Choice);
-            foreach (var option in Looked(chosen.Choice, chosen.Values.Count))
+            foreach (var option in SurveyDecisions.Looked(chosen.Choice, chosen.Values.Count))
             {
                 _decisions.Release(chosen.Choice);
                 _decisions.Force(chosen.Choice, option);
@@ -216,19 +216,6 @@ internal sealed class SurveyWalk : Walk
                         $"{text} gives {shape}, but the task has {classes} classes. End it with classifier."
                     )
                 );
-            }
-        }
-    }
-
-    private static IEnumerable<int> Looked(Choice choice, int count)
-    {
-        var allowed = choice.Allowed.Count > 0 ? choice.Allowed : [.. Enumerable.Range(0, count)];
-        var step = Math.Max(1, (allowed.Count + Survey.MostOptions - 1) / Survey.MostOptions);
-        for (var i = 0; i < allowed.Count; i++)
-        {
-            if ((i % step == 0 || i == allowed.Count - 1) && allowed[i] < count)
-            {
-                yield return allowed[i];
             }
         }
     }

@@ -59,14 +59,13 @@ internal partial class Walk
         return Pruning.Prune(Inputs, Recipe, output);
     }
 
-    /// <summary>Writes one node down behind <paramref name="input"/>.</summary>
-    protected Wire Lower(TemplateNode node, Wire input, Carry carry, ref History? history)
-    {
-        if (node.When is { } guard && guard.Evaluate(Decisions) == false)
-        {
-            return input;
-        }
+    /// <summary>Writes one node down behind <paramref name="input"/>; one that is not there under the decisions passes it on.</summary>
+    protected virtual Wire Lower(TemplateNode node, Wire input, Carry carry, ref History? history) =>
+        node.When is { } guard && guard.Evaluate(Decisions) == false ? input : LowerPresent(node, input, carry, ref history);
 
+    /// <summary>The same, whatever its guard says.</summary>
+    protected Wire LowerPresent(TemplateNode node, Wire input, Carry carry, ref History? history)
+    {
         switch (node)
         {
             case OperatorNode layer:

@@ -43,6 +43,16 @@ internal sealed class WidestWalk(SearchSpace space) : Walk(space, new Largest())
         return widest ?? input;
     }
 
+    /// <summary>The number that an option is, or the factor of a multiple; <paramref name="other"/> where it is neither.</summary>
+    public static double SizeOf(Option option, double other) =>
+        option.Value switch
+        {
+            long number => number,
+            double number => number,
+            string text when Choices.MultipleOf(text) is { } factor => factor,
+            _ => other,
+        };
+
     private sealed class Largest : IDecisions
     {
         public long Of(Choice choice)
@@ -55,13 +65,7 @@ internal sealed class WidestWalk(SearchSpace space) : Walk(space, new Largest())
             var (best, value) = (0, double.MinValue);
             for (var i = 0; i < choice.Options.Count; i++)
             {
-                var own = choice.Options[i].Value switch
-                {
-                    long number => number,
-                    double number => number,
-                    string text when Choices.MultipleOf(text) is { } factor => factor,
-                    _ => double.MinValue,
-                };
+                var own = SizeOf(choice.Options[i], double.MinValue);
                 if (own > value)
                 {
                     (best, value) = (i, own);

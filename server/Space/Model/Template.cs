@@ -36,6 +36,9 @@ public abstract class TemplateNode
     /// <summary>Where it is written.</summary>
     public required SourceSpan Span { get; init; }
 
+    /// <summary>Where names stand that lead here: of blocks and named operators, the innermost first. Empty where the layer is written in place.</summary>
+    public IReadOnlyList<SourceSpan> Placements { get; internal set; } = [];
+
     /// <summary>The guard of <c>when:</c>; null where there is none.</summary>
     public Expression? When { get; init; }
 }

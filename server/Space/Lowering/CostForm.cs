@@ -1,0 +1,121 @@
+using NasNavigator.Space.Costs;
+using NasNavigator.Space.Model;
+
+namespace NasNavigator.Space.Lowering;
+
+/// <summary>
+/// What a piece of the network costs, as a sum over decisions: a decision that several places share is counted as one, so that the
+/// range of a cell that stands five times is five times one option's cost, not five different ones'.
+/// </summary>
+internal sealed class CostForm
+{
+    private readonly Dictionary<Choice, Dictionary<int, CostForm>> _choices = [];
+    private CostExtremes _rest = new(0, 0, 0, 0);
+
+    /// <summary>A fixed cost.</summary>
+    public static CostForm Of(long parameters, long multiplyAdds) =>
+        Between(new CostExtremes(parameters, parameters, multiplyAdds, multiplyAdds));
+
+    /// <summary>A cost between bounds, whatever decides about it.</summary>
+    public static CostForm Between(CostExtremes range) => new() { _rest = range };
+
+    /// <summary>One of several, as a choice decides.</summary>
+    public static CostForm OneOf(Choice choice, IEnumerable<(int Option, CostForm Form)> options)
+    {
+        var form = new CostForm();
+        var own = new Dictionary<int, CostForm>();
+        foreach (var (option, cost) in options)
+        {
+            own[option] = cost;
+        }
+
+        if (own.Count > 0)
+        {
+            form._choices[choice] = own;
+        }
+
+        return form;
+    }
+
+    /// <summary>All together.</summary>
+    public static CostForm Sum(IEnumerable<CostForm> forms)
+    {
+        var sum = new CostForm();
+        foreach (var form in forms)
+        {
+            sum.Add(form);
+        }
+
+        return sum;
+    }
+
+    /// <summary>So many of several, the cheapest or the dearest.</summary>
+    public static CostForm Some(IReadOnlyList<CostForm> forms, int from, int to)
+    {
+        var ranges = forms.Select(form => form.Range()).ToList();
+        return Between(
+            new CostExtremes(
+                ranges.Select(range => range.MinParameters).Order().Take(from).Sum(),
+                ranges.Select(range => range.MaxParameters).OrderDescending().Take(to).Sum(),
+                ranges.Select(range => range.MinMultiplyAdds).Order().Take(from).Sum(),
+                ranges.Select(range => range.MaxMultiplyAdds).OrderDescending().Take(to).Sum()
+            )
+        );
+    }
+
+    /// <summary>Smallest and largest; no architecture lies outside, given the sizes that came in.</summary>
+    public CostExtremes Range()
+    {
+        var (minParameters, maxParameters, minMultiplyAdds, maxMultiplyAdds) = _rest;
+        foreach (var options in _choices.Values)
+        {
+            var ranges = options.Values.Select(option => option.Range()).ToList();
+            minParameters += ranges.Min(range => range.MinParameters);
+            maxParameters += ranges.Max(range => range.MaxParameters);
+            minMultiplyAdds += ranges.Min(range => range.MinMultiplyAdds);
+            maxMultiplyAdds += ranges.Max(range => range.MaxMultiplyAdds);
+        }
+
+        return new CostExtremes(minParameters, maxParameters, minMultiplyAdds, maxMultiplyAdds);
+    }
+
+    private void Add(CostForm other)
+    {
+        AddRest(other._rest);
+        foreach (var (choice, options) in other._choices)
+        {
+            if (!_choices.TryGetValue(choice, out var own))
+            {
+                _choices[choice] = options;
+                continue;
+            }
+
+            var both = new Dictionary<int, CostForm>();
+            foreach (var (option, form) in options)
+            {
+                if (own.TryGetValue(option, out var known))
+                {
+                    both[option] = Sum([known, form]);
+                }
+            }
+
+            if (both.Count > 0)
+            {
+                _choices[choice] = both;
+            }
+            else
+            {
+                // Nothing in common was looked at: then the bounds are added.
+                AddRest(OneOf(choice, options.Select(pair => (pair.Key, pair.Value))).Range());
+            }
+        }
+    }
+
+    private void AddRest(CostExtremes range) =>
+        _rest = new CostExtremes(
+            _rest.MinParameters + range.MinParameters,
+            _rest.MaxParameters + range.MaxParameters,
+            _rest.MinMultiplyAdds + range.MinMultiplyAdds,
+            _rest.MaxMultiplyAdds + range.MaxMultiplyAdds
+        );
+}

@@ -1,0 +1,379 @@
+using NasNavigator.Space.Costs;
+using NasNavigator.Space.Counting;
+using NasNavigator.Space.Model;
+using NasNavigator.Space.Operators;
+
+namespace NasNavigator.Space.Lowering;
+
+/// <summary>One walk of <see cref="PlaceSurvey"/>: looks at every option, and goes on behind the ones it leans to.</summary>
+internal sealed class PlaceWalk : Walk
+{
+    /// <summary>Combinations of a layer's own chosen arguments that are looked at; of more, only those of first and last options.</summary>
+    private const int MostCombinations = 64;
+
+    private readonly SurveyDecisions _decisions;
+    private readonly PlaceRecords _records;
+    private readonly CancellationToken _cancellation;
+    private readonly Dictionary<(Choice Choice, int Key), Takes> _takes = [];
+    private readonly Dictionary<(Guarded? Outer, Expression Condition), Guarded> _guarded = [];
+    private Frame _frame;
+    private bool _sizesVary;
+
+    /// <param name="space">The space.</param>
+    /// <param name="lean">What every choice leans to; null for the first options.</param>
+    /// <param name="records">Told of every layer.</param>
+    /// <param name="cancellation">Ends it early.</param>
+    public PlaceWalk(SearchSpace space, Func<Choice, long>? lean, PlaceRecords records, CancellationToken cancellation)
+        : this(space, new SurveyDecisions(lean), records, cancellation) { }
+
+    private PlaceWalk(SearchSpace space, SurveyDecisions decisions, PlaceRecords records, CancellationToken cancellation)
+        : base(space, decisions)
+    {
+        (_decisions, _records, _cancellation) = (decisions, records, cancellation);
+        _frame = new Frame(space.Network, null, null);
+    }
+
+    /// <returns>Whether some option changes the sizes that come after it.</returns>
+    public bool Look()
+    {
+        History? history = null;
+        Lower(Space.Network, Inputs[0], Carry.None, ref history);
+        return _sizesVary;
+    }
+
+    protected override Wire Lower(TemplateNode node, Wire input, Carry carry, ref History? history)
+    {
+        _cancellation.ThrowIfCancellationRequested();
+        var outer = _frame;
+        var usedWhen = node.When is null ? ConditionIn(outer, node) : Under(ConditionIn(outer, node), node.When);
+        var frame = new Frame(node, outer, usedWhen);
+        var isAbsent = node.When?.Evaluate(Decisions) == false;
+        var (fork, own) = (isAbsent ? carry.Fork() : carry, history);
+        _frame = frame;
+        var wire = LowerPresent(node, input, fork, ref own);
+        _frame = outer;
+
+        var form = FormOf(frame);
+        var cost = form.Range();
+        if (node.When is not null)
+        {
+            form = CostForm.Between(new CostExtremes(0, cost.MaxParameters, 0, cost.MaxMultiplyAdds));
+        }
+
+        outer.Children.Add((node, form));
+        var output = frame.Output?.With(ShapeRange.Of(wire.Shape)) ?? ShapeRange.Of(wire.Shape);
+        Record(frame, ShapeRange.Of(input.Shape), output, cost);
+        if (isAbsent)
+        {
+            return input;
+        }
+
+        history = own;
+        return wire;
+    }
+
+    protected override long TakenPaths(ParallelNode node) => -1;
+
+    protected override int DepthOf(RepeatNode node) => node.Bodies.Count;
+
+    /// <summary>All edges, but where the wiring decides the widths: there a real wiring must be looked at.</summary>
+    protected override Wiring WiringOf(GraphNode graph)
+    {
+        _sizesVary |= graph.SplitsChannels;
+        return Wiring.Of(graph, Decisions, all: !graph.SplitsChannels);
+    }
+
+    protected override Wire LowerChoice(ChoiceNode node, Wire input, Carry carry, ref History? history)
+    {
+        if (node.Options.Count == 0)
+        {
+            return input;
+        }
+
+        var leaning = (int)Math.Clamp(Decisions.Of(node.Choice), 0, node.Options.Count - 1);
+        if (!_decisions.Force(node.Choice, leaning))
+        {
+            // Tied to a choice that is being looked at: it takes that one's option.
+            return base.LowerChoice(node, input, carry, ref history);
+        }
+
+        var (frame, before, whole) = (_frame, history, carry.Fork());
+        Wire? result = null;
+        foreach (var option in SurveyDecisions.Looked(node.Choice, node.Options.Count).Append(leaning).Distinct())
+        {
+            _decisions.Release(node.Choice);
+            _decisions.Force(node.Choice, option);
+            frame.Option = option;
+            var (own, fork) = (before, whole.Fork());
+            var wire = Lower(node.Options[option], input, fork, ref own);
+            frame.Options.Add(option);
+            frame.See(wire.Shape);
+            if (option == leaning)
+            {
+                carry.Absorb(fork);
+                history = own;
+                result = wire;
+            }
+        }
+
+        _decisions.Release(node.Choice);
+        _sizesVary |= frame.Output is { IsOne: false };
+        return result!.Value;
+    }
+
+    protected override Wire LowerOperator(OperatorNode node, Wire input, Carry carry)
+    {
+        var frame = _frame;
+        var free = new List<Choice>();
+        foreach (var argument in node.Arguments.Values)
+        {
+            if (argument is Chosen chosen && !free.Contains(chosen.Choice) && _decisions.Force(chosen.Choice, 0))
+            {
+                _decisions.Release(chosen.Choice);
+                free.Add(chosen.Choice);
+            }
+        }
+
+        if (free.Count == 0)
+        {
+            var from = Recipe.Steps.Count;
+            var wire = base.LowerOperator(node, input, carry);
+            frame.Own = CostOfSteps(from);
+            return wire;
+        }
+
+        var costs = new List<(int Option, CostForm Form)>();
+        foreach (var combination in Combinations(free))
+        {
+            for (var i = 0; i < free.Count; i++)
+            {
+                _decisions.Force(free[i], combination[i]);
+            }
+
+            var from = Recipe.Steps.Count;
+            frame.See(base.LowerOperator(node, input, carry.Fork()).Shape);
+            costs.Add((combination[0], CostOfSteps(from)));
+            foreach (var choice in free)
+            {
+                _decisions.Release(choice);
+            }
+        }
+
+        _sizesVary |= frame.Output is { IsOne: false };
+        frame.Own = free.Count == 1 ? CostForm.OneOf(free[0], costs) : Around(costs.Select(cost => cost.Form.Range()));
+        return base.LowerOperator(node, input, carry);
+    }
+
+    private static CostForm Around(IEnumerable<CostExtremes> ranges)
+    {
+        var all = ranges.ToList();
+        return CostForm.Between(
+            new CostExtremes(
+                all.Min(range => range.MinParameters),
+                all.Max(range => range.MaxParameters),
+                all.Min(range => range.MinMultiplyAdds),
+                all.Max(range => range.MaxMultiplyAdds)
+            )
+        );
+    }
+
+    private static IEnumerable<int[]> Combinations(List<Choice> choices)
+    {
+        var options = choices.ConvertAll(choice => SurveyDecisions.Looked(choice, choice.Options.Count).ToArray());
+        if (options.Aggregate(1L, (product, own) => Math.Min(product * own.Length, MostCombinations + 1)) > MostCombinations)
+        {
+            options = options.ConvertAll(own => own.Length < 2 ? own : [own[0], own[^1]]);
+        }
+
+        var total = Math.Min(options.Aggregate(1L, (product, own) => product * own.Length), MostCombinations);
+        for (var number = 0L; number < total; number++)
+        {
+            var rest = number;
+            var combination = new int[options.Count];
+            for (var i = 0; i < combination.Length; i++)
+            {
+                combination[i] = options[i][rest % options[i].Length];
+                rest /= options[i].Length;
+            }
+
+            yield return combination;
+        }
+    }
+
+    private CostForm CostOfSteps(int from)
+    {
+        var (parameters, multiplyAdds) = (0L, 0L);
+        for (var i = from; i < Recipe.Steps.Count; i++)
+        {
+            parameters += Recipe.Steps[i].Primitive.Parameters;
+            multiplyAdds += Cost.MultiplyAddsOf(Recipe.Steps[i]);
+        }
+
+        return CostForm.Of(parameters, multiplyAdds);
+    }
+
+    /// <summary>The cost of a node from those of what is in it; joins cost nothing.</summary>
+    private CostForm FormOf(Frame frame) =>
+        frame.Node switch
+        {
+            OperatorNode => frame.Own ?? CostForm.Of(0, 0),
+            ChoiceNode choice when frame.Options.Count > 0 => CostForm.OneOf(
+                choice.Choice,
+                frame.Options.Zip(frame.Children, (option, child) => (option, child.Form))
+            ),
+            RepeatNode { Depth: Chosen depth } => DepthForm(depth, frame),
+            ParallelNode { Take: { } take } => TakenForm(take, frame.Children.ConvertAll(child => child.Form)),
+            GraphNode graph => GraphForm(graph, frame),
+            _ => CostForm.Sum(frame.Children.Select(child => child.Form)),
+        };
+
+    private CostForm DepthForm(Chosen depth, Frame frame)
+    {
+        var forms = frame.Children.ConvertAll(child => child.Form);
+        if (!_decisions.Force(depth.Choice, 0))
+        {
+            var decided = (int)Math.Clamp(Decisions.Of(depth.Choice), 0, depth.Values.Count - 1);
+            return CostForm.Sum(forms.Take(Length(depth, decided)));
+        }
+
+        _decisions.Release(depth.Choice);
+        return CostForm.OneOf(
+            depth.Choice,
+            SurveyDecisions
+                .Looked(depth.Choice, depth.Values.Count)
+                .Select(option => (option, CostForm.Sum(forms.Take(Length(depth, option)))))
+        );
+    }
+
+    private static int Length(Chosen depth, int option) => depth.Values[option] is long length ? (int)Math.Clamp(length, 0, int.MaxValue) : 0;
+
+    private static CostForm TakenForm(Choice take, IReadOnlyList<CostForm> forms)
+    {
+        var (from, to) = ChoiceDomain.TakeBounds(take);
+        return CostForm.Some(forms, Math.Max(0, forms.Count - (take.Options.Count - from)), to);
+    }
+
+    /// <summary>In a graph whose edges are searched any node may be dead, so that only what is found at all bounds the cost from below.</summary>
+    private static CostForm GraphForm(GraphNode graph, Frame frame)
+    {
+        if (graph.SplitsChannels || graph.Incoming.All(choice => choice is null))
+        {
+            return CostForm.Sum(frame.Children.Select(child => child.Form));
+        }
+
+        var forms = frame.Children.ToDictionary(child => child.Node, child => child.Form);
+        CostForm Of(TemplateNode? node) => node is not null && forms.TryGetValue(node, out var form) ? form : CostForm.Of(0, 0);
+        var parts = new List<CostForm>(graph.Prepare.Select(Of));
+        var searched = new List<CostForm>(graph.OnNode.Select(Of));
+        foreach (var edges in graph.Edges.GroupBy(edge => edge.To))
+        {
+            searched.AddRange(edges.Where(edge => !edge.IsOptional).Select(edge => CostForm.Sum([Of(edge.Project), Of(edge.Operator)])));
+            var optional = edges.Where(edge => edge.IsOptional).Select(edge => CostForm.Sum([Of(edge.Project), Of(edge.Operator)])).ToList();
+            if (optional.Count > 0 && graph.Incoming[edges.Key] is { } incoming)
+            {
+                searched.Add(CostForm.Some(optional, 0, ChoiceDomain.TakeBounds(incoming).To));
+            }
+        }
+
+        parts.Add(CostForm.Some(searched, 0, searched.Count));
+        return CostForm.Sum(parts);
+    }
+
+    /// <summary>When an architecture that has the outer node has this one in it.</summary>
+    private Guarded? ConditionIn(Frame outer, TemplateNode node)
+    {
+        switch (outer.Node)
+        {
+            case ChoiceNode choice when outer.Option >= 0:
+                return Under(outer.UsedWhen, Takes(choice.Choice, outer.Option, [outer.Option]));
+            case RepeatNode { Depth: Chosen depth }:
+                var index = outer.Children.Count;
+                int[] deeper = [.. Enumerable.Range(0, depth.Values.Count).Where(option => Length(depth, option) > index)];
+                return deeper.Length == depth.Values.Count ? outer.UsedWhen : Under(outer.UsedWhen, Takes(depth.Choice, -1 - index, deeper));
+            case ParallelNode { Take: { } take } parallel:
+                var path = parallel.Paths.TakeWhile(other => other != node).Count();
+                return path == parallel.Paths.Count ? outer.UsedWhen : Under(outer.UsedWhen, Takes(take, path, [path]));
+            case GraphNode graph:
+                outer.Edges ??= OptionalEdges(graph);
+                return outer.Edges.TryGetValue(node, out var edge) ? Under(outer.UsedWhen, edge) : outer.UsedWhen;
+            default:
+                return outer.UsedWhen;
+        }
+    }
+
+    private Dictionary<TemplateNode, Expression> OptionalEdges(GraphNode graph)
+    {
+        var edges = new Dictionary<TemplateNode, Expression>();
+        foreach (var group in graph.Edges.Where(edge => edge.IsOptional).GroupBy(edge => edge.To))
+        {
+            var option = 0;
+            foreach (var edge in group)
+            {
+                if (graph.Incoming[edge.To] is { } choice)
+                {
+                    var takes = Takes(choice, option, [option]);
+                    foreach (var node in new[] { edge.Operator, edge.Project }.OfType<TemplateNode>())
+                    {
+                        edges[node] = takes;
+                    }
+                }
+
+                option++;
+            }
+        }
+
+        return edges;
+    }
+
+    private Takes Takes(Choice choice, int key, IReadOnlyList<int> options) =>
+        _takes.TryGetValue((choice, key), out var known) ? known : _takes[(choice, key)] = new Takes(choice, options);
+
+    private Guarded Under(Guarded? outer, Expression condition) =>
+        _guarded.TryGetValue((outer, condition), out var known) ? known : _guarded[(outer, condition)] = new Guarded(condition, outer);
+
+    /// <summary>A node is known by where it is written and by the names that lead to it; of several with one span the outermost counts.</summary>
+    private void Record(Frame frame, ShapeRange input, ShapeRange output, CostExtremes cost)
+    {
+        foreach (var span in frame.Node.Placements.Append(frame.Node.Span))
+        {
+            var isInner = false;
+            for (var outer = frame.Outer; outer is not null && !isInner; outer = outer.Outer)
+            {
+                isInner = outer.Outer is not null && (outer.Node.Span == span || outer.Node.Placements.Contains(span));
+            }
+
+            if (!isInner)
+            {
+                _records.Add(span, frame.Node.Place, input, output, cost, frame.UsedWhen);
+            }
+        }
+    }
+
+    /// <summary>A node that is being walked.</summary>
+    private sealed class Frame(TemplateNode node, Frame? outer, Guarded? usedWhen)
+    {
+        public TemplateNode Node { get; } = node;
+
+        public Frame? Outer { get; } = outer;
+
+        public Guarded? UsedWhen { get; } = usedWhen;
+
+        public List<(TemplateNode Node, CostForm Form)> Children { get; } = [];
+
+        /// <summary>The options looked at, one for each of <see cref="Children"/>, where the node is a choice.</summary>
+        public List<int> Options { get; } = [];
+
+        /// <summary>The option that is being looked at; -1 where none is.</summary>
+        public int Option { get; set; } = -1;
+
+        /// <summary>The cost of the node's own steps, where it is an operator.</summary>
+        public CostForm? Own { get; set; }
+
+        /// <summary>Sizes that any of its options gives.</summary>
+        public ShapeRange? Output { get; private set; }
+
+        public Dictionary<TemplateNode, Expression>? Edges { get; set; }
+
+        public void See(Shape shape) => Output = Output?.With(ShapeRange.Of(shape)) ?? ShapeRange.Of(shape);
+    }
+}
