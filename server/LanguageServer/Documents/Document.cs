@@ -54,6 +54,14 @@ internal sealed class Document
         return new Position(position.Line, position.Character);
     }
 
+    /// <summary>Behind the last character of a line that is no blank.</summary>
+    public Position EndOf(int line)
+    {
+        var start = Tree.Lines.StartOf(line);
+        var end = line + 1 < Tree.Lines.Count ? Tree.Lines.StartOf(line + 1) : Text.Length;
+        return new Position(line, Text.AsSpan(start, end - start).TrimEnd().Length);
+    }
+
     private static string NameOf(string uri)
     {
         var name = uri[(uri.LastIndexOf('/') + 1)..];

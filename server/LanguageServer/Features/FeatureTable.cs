@@ -18,6 +18,7 @@ internal static class FeatureTable
             Structure.Folding(),
             Structure.Selection(),
             Hovers.Show(),
+            InlayHints.Show(),
             Completion.List(),
             Names.Definition(),
             Names.References(),

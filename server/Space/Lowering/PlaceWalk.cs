@@ -245,7 +245,8 @@ internal sealed class PlaceWalk : Walk
         );
     }
 
-    private static int Length(Chosen depth, int option) => depth.Values[option] is long length ? (int)Math.Clamp(length, 0, int.MaxValue) : 0;
+    private static int Length(Chosen depth, int option) =>
+        depth.Values[option] is long length ? (int)Math.Clamp(length, 0, int.MaxValue) : 0;
 
     private static CostForm TakenForm(Choice take, IReadOnlyList<CostForm> forms)
     {
@@ -268,7 +269,10 @@ internal sealed class PlaceWalk : Walk
         foreach (var edges in graph.Edges.GroupBy(edge => edge.To))
         {
             searched.AddRange(edges.Where(edge => !edge.IsOptional).Select(edge => CostForm.Sum([Of(edge.Project), Of(edge.Operator)])));
-            var optional = edges.Where(edge => edge.IsOptional).Select(edge => CostForm.Sum([Of(edge.Project), Of(edge.Operator)])).ToList();
+            var optional = edges
+                .Where(edge => edge.IsOptional)
+                .Select(edge => CostForm.Sum([Of(edge.Project), Of(edge.Operator)]))
+                .ToList();
             if (optional.Count > 0 && graph.Incoming[edges.Key] is { } incoming)
             {
                 searched.Add(CostForm.Some(optional, 0, ChoiceDomain.TakeBounds(incoming).To));
@@ -289,7 +293,9 @@ internal sealed class PlaceWalk : Walk
             case RepeatNode { Depth: Chosen depth }:
                 var index = outer.Children.Count;
                 int[] deeper = [.. Enumerable.Range(0, depth.Values.Count).Where(option => Length(depth, option) > index)];
-                return deeper.Length == depth.Values.Count ? outer.UsedWhen : Under(outer.UsedWhen, Takes(depth.Choice, -1 - index, deeper));
+                return deeper.Length == depth.Values.Count
+                    ? outer.UsedWhen
+                    : Under(outer.UsedWhen, Takes(depth.Choice, -1 - index, deeper));
             case ParallelNode { Take: { } take } parallel:
                 var path = parallel.Paths.TakeWhile(other => other != node).Count();
                 return path == parallel.Paths.Count ? outer.UsedWhen : Under(outer.UsedWhen, Takes(take, path, [path]));

@@ -36,7 +36,8 @@ public readonly record struct ShapeRange(Shape Least, Shape Most, bool IsMixed =
             ? "…"
             : Least.Kind switch
             {
-                ShapeKind.Image => $"{Axis(Least.Height, Most.Height)}×{Axis(Least.Width, Most.Width)}×{Axis(Least.Channels, Most.Channels)}",
+                ShapeKind.Image =>
+                    $"{Axis(Least.Height, Most.Height)}×{Axis(Least.Width, Most.Width)}×{Axis(Least.Channels, Most.Channels)}",
                 ShapeKind.Tokens => $"{Axis(Least.Height, Most.Height)}×{Axis(Least.Channels, Most.Channels)}",
                 _ => Axis(Least.Channels, Most.Channels),
             };

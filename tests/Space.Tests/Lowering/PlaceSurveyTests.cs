@@ -3,7 +3,6 @@ using NasNavigator.Space.Checks;
 using NasNavigator.Space.Costs;
 using NasNavigator.Space.Counting;
 using NasNavigator.Space.Lowering;
-using NasNavigator.Space.Model;
 using NasNavigator.Testing;
 
 namespace NasNavigator.Space.Tests.Lowering;
