@@ -130,9 +130,7 @@ internal static class Completion
 
     private static IEnumerable<CompletionItem> LayerNames(Place place, string after)
     {
-        foreach (
-            var thing in NameIndex.Read(place.Document.Tree).All.Where(thing => thing is { Kind: NameKind.Layer, Definition: not null })
-        )
+        foreach (var thing in NameIndex.Of(place.Document.Tree).All.Where(thing => thing is { Kind: NameKind.Layer, Definition: not null }))
         {
             yield return place.Item(thing.Name, KindClass, thing.Name + after, "Defined in this file.", "2");
         }

@@ -74,7 +74,7 @@ internal static partial class Names
                 {
                     var document = workspace.Find(parameters.TextDocument.Uri);
                     var offset = document.OffsetOf(parameters.Position);
-                    var thing = NameIndex.Read(document.Tree).At(offset);
+                    var thing = NameIndex.Of(document.Tree).At(offset);
                     var answer = thing is null
                         ? null
                         : new PrepareRenameResult(document.RangeOf(thing.Everywhere.First(span => span.Touches(offset))), thing.Name);
@@ -93,7 +93,7 @@ internal static partial class Names
                 (workspace, parameters, _) =>
                 {
                     var document = workspace.Find(parameters.TextDocument.Uri);
-                    var index = NameIndex.Read(document.Tree);
+                    var index = NameIndex.Of(document.Tree);
                     var thing =
                         index.At(document.OffsetOf(parameters.Position))
                         ?? throw Refusal("There is no operator, block, anchor or tie here to rename.");
@@ -109,7 +109,7 @@ internal static partial class Names
             )
         );
 
-    private static NamedThing? At(Document document, Position position) => NameIndex.Read(document.Tree).At(document.OffsetOf(position));
+    private static NamedThing? At(Document document, Position position) => NameIndex.Of(document.Tree).At(document.OffsetOf(position));
 
     private static void Check(NameIndex index, NamedThing thing, string name)
     {

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using NasNavigator.Space.Syntax;
 
@@ -6,12 +7,16 @@ namespace NasNavigator.LanguageServer.Naming;
 /// <summary>The names that a file gives and where it uses them. Built from the tree alone, so it works while the file is half typed.</summary>
 internal sealed partial class NameIndex
 {
+    private static readonly ConditionalWeakTable<SyntaxTree, NameIndex> Indices = [];
     private readonly Dictionary<(NameKind Kind, string Name), (SourceSpan? Definition, List<SourceSpan> Uses)> _found = [];
     private readonly SyntaxTree _tree;
 
     private NameIndex(SyntaxTree tree) => _tree = tree;
 
-    public static NameIndex Read(SyntaxTree tree)
+    /// <summary>The index of a tree; made once.</summary>
+    public static NameIndex Of(SyntaxTree tree) => Indices.GetValue(tree, Read);
+
+    private static NameIndex Read(SyntaxTree tree)
     {
         var index = new NameIndex(tree);
         index.ReadAnchors();

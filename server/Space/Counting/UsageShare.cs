@@ -8,9 +8,6 @@ namespace NasNavigator.Space.Counting;
 /// <summary>Which share of the architectures has something in it. Steering and conditions on decisions hold; bounds on costs are not asked.</summary>
 public static class UsageShare
 {
-    /// <summary>Choices that may be looked at for one share; beyond that it stays unknown.</summary>
-    private const long MostWork = 20_000;
-
     private static readonly ConditionalWeakTable<SearchSpace, Counted> Known = [];
 
     /// <summary>The share of architectures in which a layer stands at any of its places.</summary>
@@ -57,20 +54,13 @@ public static class UsageShare
     /// <summary>What was counted of one space. Safe to use from many threads.</summary>
     private sealed class Counted(SearchSpace space)
     {
-        private readonly Lock _lock = new();
         private readonly Dictionary<string, double?> _shares = [];
-        private readonly Condition[] _conditions =
-        [
-            .. FeasibleConditions.OnDecisions(space),
-            .. space.GraphRules.SelectMany(FeasibleConditions.WithoutUnique),
-        ];
-
-        private BigInteger? _total;
-        private bool _isDear;
+        private readonly IReadOnlyList<Condition> _conditions = QuickCount.ConditionsOf(space);
+        private readonly Lazy<BigInteger?> _total = new(() => QuickCount.Of(space));
 
         public double? Share(string key, Expression used)
         {
-            lock (_lock)
+            lock (_shares)
             {
                 if (!_shares.TryGetValue(key, out var share))
                 {
@@ -81,40 +71,11 @@ public static class UsageShare
             }
         }
 
-        private double? Count(Expression used)
-        {
-            if (_isDear)
-            {
-                return null;
-            }
-
-            try
-            {
-                _total ??= new ModelCounter(space, _conditions).Count(CountingLimit.AfterWork(MostWork));
-            }
-            catch (OperationCanceledException)
-            {
-                _isDear = true;
-                return null;
-            }
-
-            try
-            {
-                if (_total.Value.IsZero)
-                {
-                    return null;
-                }
-
-                var without = new ModelCounter(space, [.. _conditions, new ExpressionCondition(new Not(used))]).Count(
-                    CountingLimit.AfterWork(MostWork)
-                );
-                return 1 - Ratio(without, _total.Value);
-            }
-            catch (OperationCanceledException)
-            {
-                return null;
-            }
-        }
+        private double? Count(Expression used) =>
+            _total.Value is { IsZero: false } total
+            && QuickCount.Of(space, [.. _conditions, new ExpressionCondition(new Not(used))]) is { } without
+                ? 1 - Ratio(without, total)
+                : null;
 
         /// <summary>Counts lie beyond the range of double, their ratio does not.</summary>
         private static double Ratio(BigInteger part, BigInteger whole) => (double)((part << 53) / whole) / (1L << 53);
