@@ -6,6 +6,7 @@ namespace NasNavigator.Space.Model;
 public sealed class SearchSpace
 {
     private string? _version;
+    private Tuple<string, IReadOnlyList<Choice>>? _unsteered;
 
     /// <summary>The file's <c>name</c>, or a name made from the file's.</summary>
     public required string Name { get; init; }
@@ -49,6 +50,21 @@ public sealed class SearchSpace
         get => _version ??= SpaceVersion.Of(this);
         init => _version = value;
     }
+
+    /// <summary>
+    /// The version with steering left out: equal for two spaces that differ in steering alone, so that what was measured in one holds in
+    /// the other. Weights are left out too, since they decide how often something is looked at, not what it is.
+    /// </summary>
+    public string UnsteeredVersion => Unsteered.Item1;
+
+    /// <summary>
+    /// The choices in an order that depends on what they decide, not on names or on where they are written: in two spaces of the same
+    /// <see cref="UnsteeredVersion"/> the choices at one position are the same decision, with the same options in the same order.
+    /// </summary>
+    public IReadOnlyList<Choice> ChoicesByStructure => Unsteered.Item2;
+
+    // One object, so that threads which make it at the same time never see half of it.
+    private Tuple<string, IReadOnlyList<Choice>> Unsteered => _unsteered ??= SpaceVersion.Unsteered(this);
 
     /// <summary>The choice with this exact address, or null.</summary>
     public Choice? Find(string address) => Choices.FirstOrDefault(choice => choice.Address == address);

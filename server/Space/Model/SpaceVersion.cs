@@ -16,9 +16,20 @@ internal sealed class SpaceVersion
     private readonly List<Choice> _met = [];
 
     /// <summary>The version of a space, in lower-case hexadecimal.</summary>
-    public static string Of(SearchSpace space)
+    public static string Of(SearchSpace space) => Of(space, new SpaceVersion());
+
+    /// <summary>The version without what <c>steering:</c> says, and without weights, which boosts change.</summary>
+    /// <returns>The version, and the choices as it numbers them.</returns>
+    public static Tuple<string, IReadOnlyList<Choice>> Unsteered(SearchSpace space)
     {
-        var version = new SpaceVersion();
+        var version = new SpaceVersion { IsUnsteered = true };
+        return Tuple.Create<string, IReadOnlyList<Choice>>(Of(space, version), version._met);
+    }
+
+    private bool IsUnsteered { get; init; }
+
+    private static string Of(SearchSpace space, SpaceVersion version)
+    {
         version.Write(space);
         var bytes = ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetMaxByteCount(version._text.Length));
         var length = 0;
@@ -65,13 +76,23 @@ internal sealed class SpaceVersion
         for (var i = 0; i < _met.Count; i++)
         {
             Line($"choice {i} take {_met[i].TakeFrom} {_met[i].TakeTo} of {_met[i].Options.Count}");
-            Line(
-                $" allowed {string.Join(',', _met[i].Allowed)} weights {string.Join(',', _met[i].Options.Select(option => Number(option.Weight)))}"
-            );
+            if (!IsUnsteered)
+            {
+                Line(
+                    $" allowed {string.Join(',', _met[i].Allowed)} weights {string.Join(',', _met[i].Options.Select(option => Number(option.Weight)))}"
+                );
+            }
+
             Line($" when {Text(_met[i].ActiveWhen)}");
         }
 
-        foreach (var constraint in space.Constraints.Select(Text).Order(StringComparer.Ordinal))
+        var limits = IsUnsteered ? space.Steering.Select(entry => entry.Span).ToHashSet() : [];
+        foreach (
+            var constraint in space
+                .Constraints.Where(constraint => !limits.Contains(constraint.Span))
+                .Select(Text)
+                .Order(StringComparer.Ordinal)
+        )
         {
             Line(constraint);
         }

@@ -1,4 +1,5 @@
 using NasNavigator.Space.Binding;
+using NasNavigator.Space.Model;
 
 namespace NasNavigator.Space.Tests.Binding;
 
@@ -65,5 +66,40 @@ public sealed class SpaceVersionTests
         Version(Space.Replace(from, to)).ShouldNotBe(Version(Space));
     }
 
-    private static string Version(string text) => BoundFile.Bind(text).Space.ShouldNotBeNull().Version;
+    [Theory]
+    [InlineData("{ exclude: zero, at: cell.0->1, because: \"it is bad\" }", "{ boost: zero }")]
+    [InlineData("{ exclude: zero, at: cell.0->1, because: \"it is bad\" }", "{ limit: identity, max: 1 }")]
+    [InlineData("{ exclude: zero, at: cell.0->1, because: \"it is bad\" }", "{ limit: params, max: 1k }")]
+    [InlineData("{ exclude: zero, at: cell.0->1, because: \"it is bad\" }", "{ pin: zero }")]
+    public void What_was_measured_holds_whatever_steering_says(string from, string to)
+    {
+        var (before, after) = (Bind(Space), Bind(Space.Replace(from, to)));
+
+        after.Version.ShouldNotBe(before.Version);
+        after.UnsteeredVersion.ShouldBe(before.UnsteeredVersion);
+    }
+
+    [Fact]
+    public void Another_space_has_another_version_without_steering_too()
+    {
+        Bind(Space.Replace("repeat: 2", "repeat: 3")).UnsteeredVersion.ShouldNotBe(Bind(Space).UnsteeredVersion);
+        Bind(Space.Replace("max: 1M", "max: 2M")).UnsteeredVersion.ShouldNotBe(Bind(Space).UnsteeredVersion);
+    }
+
+    [Fact]
+    public void The_same_decision_is_found_under_another_name_and_in_another_place()
+    {
+        const string Arguments = "{ out: { name: width, choose: [4, 8] }, kernel: { name: size, choose: [1, 3] } }";
+        var before = Bind(Space).ChoicesByStructure;
+        var moved = Space.Replace(Arguments, "{ kernel: { choose: [1, 3] }, out: { name: channels, choose: [4, 8] } }");
+        var after = Bind(moved.Replace("conv3x3", "three")).ChoicesByStructure;
+
+        before.Select(choice => choice.Address).ShouldBe(["size", "width", "cell.0->1", "cell.0->2", "cell.1->2"]);
+        after.Select(choice => choice.Address).ShouldBe(["conv.kernel", "channels", "cell.0->1", "cell.0->2", "cell.1->2"]);
+        after[2].Options[0].Text.ShouldBe("three");
+    }
+
+    private static string Version(string text) => Bind(text).Version;
+
+    private static SearchSpace Bind(string text) => BoundFile.Bind(text).Space.ShouldNotBeNull();
 }
