@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using NasNavigator.LanguageServer.Configuration;
+using NasNavigator.LanguageServer.Measured;
 using NasNavigator.Protocol.JsonRpc;
 using NasNavigator.Protocol.Lsp;
 
@@ -19,6 +20,9 @@ internal sealed record Workspace
     public bool IsTrusted { get; init; }
 
     public ImmutableArray<WorkspaceFolder> Folders { get; init; } = [];
+
+    /// <summary>What runs beside the open files measured.</summary>
+    public Measurements Measurements { get; init; } = Measurements.None;
 
     /// <exception cref="RpcException">The file is not open.</exception>
     public Document Find(string uri) =>

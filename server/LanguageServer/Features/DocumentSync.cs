@@ -16,7 +16,9 @@ internal static class DocumentSync
                 (_, parameters, _) =>
                 {
                     var item = parameters.TextDocument;
-                    return PutAsync(session, server, new Document(item.Uri, item.Version, item.Text));
+                    var put = PutAsync(session, server, new Document(item.Uri, item.Version, item.Text));
+                    server.Runs.Look(item.Uri);
+                    return put;
                 },
                 mutates: true
             )
@@ -46,6 +48,7 @@ internal static class DocumentSync
                 {
                     session.Update(workspace => workspace with { Documents = workspace.Documents.Remove(parameters.TextDocument.Uri) });
                     server.Changed(parameters.TextDocument.Uri);
+                    server.Runs.Look(parameters.TextDocument.Uri);
                     return ValueTask.CompletedTask;
                 },
                 mutates: true

@@ -19,6 +19,7 @@ internal static class Trust
                     if (before.IsTrusted != after.IsTrusted)
                     {
                         server.ShownChanged(Shown.All);
+                        server.Runs.LookAgain();
                     }
 
                     return ValueTask.CompletedTask;

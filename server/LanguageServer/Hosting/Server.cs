@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.IO.Pipelines;
 using NasNavigator.LanguageServer.Features;
+using NasNavigator.LanguageServer.Measured;
 using NasNavigator.Protocol.JsonRpc;
 
 namespace NasNavigator.LanguageServer.Hosting;
@@ -24,6 +25,7 @@ public sealed class Server : IAsyncDisposable
         _log = log;
         _background = new BackgroundWork(Log, _stop.Token);
         Configuration = new ConfigurationSync(_session, this);
+        Runs = new RunKnowledge(_session, this);
         var features = FeatureTable.All(_session, this);
         Methods =
         [
@@ -67,6 +69,9 @@ public sealed class Server : IAsyncDisposable
 
     internal ConfigurationSync Configuration { get; }
 
+    /// <summary>What runs measured, kept up to date.</summary>
+    internal RunKnowledge Runs { get; }
+
     /// <summary>The other side, as we call it.</summary>
     internal Editor Editor { get; }
 
@@ -85,6 +90,7 @@ public sealed class Server : IAsyncDisposable
         }
         finally
         {
+            Runs.Dispose();
             await _stop.CancelAsync();
             await _background.EndAsync();
         }

@@ -1,0 +1,81 @@
+using System.Text.Json;
+using NasNavigator.LanguageServer.Documents;
+using NasNavigator.Runs;
+using NasNavigator.Space;
+using NasNavigator.Space.Binding;
+
+namespace NasNavigator.LanguageServer.Measured;
+
+/// <summary>Reads the newest rankings from folders of runs. Remembers what it read, so that a folder in which nothing changed costs a look at its dates.</summary>
+/// <param name="report">Told once of each run that cannot be read, with the reason.</param>
+internal sealed class RunFolders(Action<string> report)
+{
+    /// <summary>Older runs are not looked at.</summary>
+    private const int MostRuns = 200;
+
+    private readonly Dictionary<string, (string Stamp, MeasuredRun? Run)> _read = [];
+
+    /// <summary>Runs of a folder that hold a ranking, newest first. Not for two callers at once.</summary>
+    /// <param name="runs">The folder of runs; it need not exist.</param>
+    /// <param name="mayRead">Whether a real path may be read.</param>
+    public IReadOnlyList<MeasuredRun> Read(string runs, Func<string, bool> mayRead)
+    {
+        if (LocalFiles.Real(runs) is not { } real || !Directory.Exists(real) || !mayRead(real))
+        {
+            return [];
+        }
+
+        var folders = Directory
+            .EnumerateDirectories(real)
+            .OrderByDescending(Path.GetFileName, StringComparer.Ordinal)
+            .Take(MostRuns)
+            .ToList();
+        foreach (var gone in _read.Keys.Where(folder => Path.GetDirectoryName(folder) == real).Except(folders).ToList())
+        {
+            _read.Remove(gone);
+        }
+
+        return [.. folders.Select(folder => Newest(folder, mayRead)).OfType<MeasuredRun>()];
+    }
+
+    private MeasuredRun? Newest(string folder, Func<string, bool> mayRead)
+    {
+        string[] files = [.. ((string[])["run.json", "run.db", "run.db-wal"]).Select(name => Path.Combine(folder, name))];
+        var stamp = string.Join(' ', files.Select(StampOf));
+        if (_read.TryGetValue(folder, out var known) && known.Stamp == stamp)
+        {
+            return known.Run;
+        }
+
+        var run = files.All(file => LocalFiles.Real(file) is { } real && mayRead(real)) ? Open(folder) : null;
+        _read[folder] = (stamp, run);
+        return run;
+    }
+
+    private MeasuredRun? Open(string folder)
+    {
+        try
+        {
+            using var reader = RunReader.Open(folder);
+            if (reader.Ranking() is not { } ranking)
+            {
+                return null;
+            }
+
+            var text = reader.SpaceVersions().FirstOrDefault(version => version.Version == ranking.SpaceVersion)?.Text;
+            return new MeasuredRun(reader.Description, ranking, text is null ? null : BoundFile.Bind(text).Space);
+        }
+        catch (Exception error)
+            when (error is NasNavigatorException or JsonException or IOException or UnauthorizedAccessException or InvalidCastException)
+        {
+            report($"The run {Path.GetFileName(folder)} is left out: {error.Message}");
+            return null;
+        }
+    }
+
+    private static string StampOf(string path)
+    {
+        var file = new FileInfo(path);
+        return file.Exists ? $"{file.Length}:{file.LastWriteTimeUtc.Ticks}" : "-";
+    }
+}
