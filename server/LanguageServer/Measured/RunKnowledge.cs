@@ -115,8 +115,14 @@ internal sealed class RunKnowledge : IDisposable
         }
 
         var holder = NasnavFolder.HolderOf(path);
-        var runs = _folders.Read(NasnavFolder.RunsOf(path), MayRead(workspace, holder));
-        Watch(holder);
+        var mayRead = MayRead(workspace, holder);
+        if (LocalFiles.Real(holder) is { } real && mayRead(real))
+        {
+            // First, so that nothing is missed that is written while the folders are read.
+            Watch(holder);
+        }
+
+        var runs = _folders.Read(NasnavFolder.RunsOf(path), mayRead);
         var source = Path.GetRelativePath(holder, path).Replace('\\', '/');
         Put(uri, runs.Count == 0 ? null : new FileRuns(source, [.. runs]));
     }

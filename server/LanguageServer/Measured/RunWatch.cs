@@ -14,6 +14,9 @@ internal sealed class RunWatch : IDisposable
     private readonly Action _changed;
     private FileSystemWatcher? _watcher;
     private string? _watched;
+    private bool _isDisposed;
+
+    private string Runs => Path.Combine(_holder, NasnavFolder.Name, "runs");
 
     /// <param name="holder">The folder that holds <c>.nasnav</c>, or will.</param>
     /// <param name="changed">Called on any thread, often.</param>
@@ -27,9 +30,8 @@ internal sealed class RunWatch : IDisposable
     {
         lock (_gate)
         {
+            _isDisposed = true;
             _watcher?.Dispose();
-            _watcher = null;
-            _watched = "";
         }
     }
 
@@ -38,40 +40,39 @@ internal sealed class RunWatch : IDisposable
     {
         lock (_gate)
         {
-            var nasnav = Path.Combine(_holder, NasnavFolder.Name);
-            var runs = Path.Combine(nasnav, "runs");
-            var folder = ((string[])[runs, nasnav, _holder]).FirstOrDefault(Directory.Exists);
-            if (folder == _watched || _watched == "")
-            {
-                return;
-            }
-
-            _watcher?.Dispose();
-            (_watcher, _watched) = (null, folder);
-            if (folder is null)
-            {
-                return;
-            }
-
-            try
-            {
-                _watcher = new FileSystemWatcher(folder)
-                {
-                    IncludeSubdirectories = folder == runs,
-                    NotifyFilter = NotifyFilters.FileName | NotifyFilters.DirectoryName | NotifyFilters.LastWrite | NotifyFilters.Size,
-                };
-                _watcher.Created += OnChange;
-                _watcher.Changed += OnChange;
-                _watcher.Deleted += OnChange;
-                _watcher.Renamed += OnChange;
-                _watcher.Error += (_, _) => OnChange();
-                _watcher.EnableRaisingEvents = true;
-            }
-            catch (Exception error) when (error is IOException or ArgumentException or UnauthorizedAccessException)
+            // A folder that comes to be while its parent begins to be watched is found by looking again.
+            while (!_isDisposed && Nearest() is var folder && folder != _watched)
             {
                 _watcher?.Dispose();
-                _watcher = null;
+                (_watcher, _watched) = (folder is null ? null : Begin(folder), folder);
             }
+        }
+    }
+
+    private string? Nearest() => ((string[])[Runs, Path.GetDirectoryName(Runs)!, _holder]).FirstOrDefault(Directory.Exists);
+
+    private FileSystemWatcher? Begin(string folder)
+    {
+        FileSystemWatcher? watcher = null;
+        try
+        {
+            watcher = new FileSystemWatcher(folder)
+            {
+                IncludeSubdirectories = folder == Runs,
+                NotifyFilter = NotifyFilters.FileName | NotifyFilters.DirectoryName | NotifyFilters.LastWrite | NotifyFilters.Size,
+            };
+            watcher.Created += OnChange;
+            watcher.Changed += OnChange;
+            watcher.Deleted += OnChange;
+            watcher.Renamed += OnChange;
+            watcher.Error += (_, _) => OnChange();
+            watcher.EnableRaisingEvents = true;
+            return watcher;
+        }
+        catch (Exception error) when (error is IOException or ArgumentException or UnauthorizedAccessException)
+        {
+            watcher?.Dispose();
+            return null;
         }
     }
 

@@ -30,7 +30,10 @@ public sealed class InlayHintTests
 
     [Theory]
     [InlineData("mine: [relu", "16×16×8 … 8×8×16 · 592–2.3k params · 147k macs")]
-    [InlineData("on_edge:", "16×16×8 … 8×8×16 · 0–2.3k params · 0–147k macs · 2–3 of 3 options · in 3 places")]
+    [InlineData(
+        "on_edge:",
+        "avg_pool excluded at 1 of 3 · 16×16×8 … 8×8×16 · 0–2.3k params · 0–147k macs · 2–3 of 3 options · in 3 places"
+    )]
     [InlineData("- conv: { out: 8", "16×16×3 → 16×16×8 · 24–216 params · 6.1k–55k macs · 2 options")]
     [InlineData("- conv: { out: 16", "16×16×8 → 8×8×16 · 1.2k params · 74k macs")]
     [InlineData("- choose:", "8×8×16 · 0–2.3k params · 0–147k macs · 2 options")]

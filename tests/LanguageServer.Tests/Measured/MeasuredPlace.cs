@@ -135,7 +135,12 @@ internal sealed class MeasuredPlace : IDisposable
                 ["textDocument"] = textDocument ?? new JsonObject { ["diagnostic"] = new JsonObject() },
                 ["workspace"] = new JsonObject { ["inlayHint"] = new JsonObject { ["refreshSupport"] = true } },
             },
-            new JsonObject { ["trusted"] = isTrusted },
+            new JsonObject
+            {
+                ["trusted"] = isTrusted,
+                // Measurements are the only hints, so that tests can read them alone.
+                ["settings"] = JsonNode.Parse("""{ "hints": { "shapes": false, "costs": false, "options": false } }"""),
+            },
             more
         );
         await client.OpenFileAsync(text ?? Text.ReplaceLineEndings("\n"), Uri);
