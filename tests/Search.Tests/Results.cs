@@ -7,7 +7,7 @@ namespace NasNavigator.Search.Tests;
 /// <summary>Writes what a long test saw to <c>docs/results</c>, with commit, machine and command.</summary>
 internal static class Results
 {
-    public static void Write(string file, string name, long seed, SearchOutcome outcome)
+    public static void Write(string file, string name, long seed, SearchOutcome outcome, params string[] more)
     {
         using var reader = RunReader.Open(outcome.Folder);
         var description = reader.Description;
@@ -17,7 +17,7 @@ internal static class Results
             "",
             $"- commit: {GitCommit()}",
             $"- machine: {RuntimeInformation.OSDescription}, {Environment.ProcessorCount} cores, libtorch {description.Versions["libtorch"]}, {description.Device}, {description.Versions["threads"]} threads",
-            $"- command: `NASNAV_TEST_LONG=1 dotnet test tests/Search.Tests --filter {nameof(RankedSpaceTests)}`",
+            $"- command: `NASNAV_TEST_LONG=1 dotnet test tests/Search.Tests --filter Ranking`",
             $"- {outcome.Ranking!.Evaluations} candidates measured; main effects explain {outcome.Ranking.ExplainedVariance:P0} of the differences; ± is within this supernet",
             $"- best candidate: `{outcome.Best!.Text}`, accuracy {outcome.Best.ReportAccuracy:P1} on the report pictures",
             "",
@@ -32,6 +32,11 @@ internal static class Results
                     $"| `{option.Choice.Address}` | {option.Option.Text} | {Math.Round(option.Effect, 2) + 0.0:+0.00;−0.00;0.00} | {option.StandardError:0.00} | {option.Samples} | {option.Fitness:P0} |"
                 )
         );
+        if (more.Length > 0)
+        {
+            lines.AddRange(more.Prepend(""));
+        }
+
         var folder = Repository.PathOf("docs", "results");
         Directory.CreateDirectory(folder);
         File.WriteAllLines(Path.Combine(folder, file), lines);

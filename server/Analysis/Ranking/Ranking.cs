@@ -1,3 +1,5 @@
+using NasNavigator.Space.Model;
+
 namespace NasNavigator.Analysis.Ranking;
 
 /// <summary>For every option of every choice: effect, standard error, sample count and fitness.</summary>
@@ -17,4 +19,17 @@ public sealed record Ranking
 
     /// <summary>Exclusions that the measurements speak for, surest first; at most one per choice.</summary>
     public required IReadOnlyList<Suggestion> Suggestions { get; init; }
+
+    /// <summary>What is known of each choice that takes one option.</summary>
+    internal IReadOnlyDictionary<Choice, Contrast> Contrasts { get; init; } = new Dictionary<Choice, Contrast>();
+
+    /// <summary>
+    /// How much better one option of a choice is than another. The error is that of the difference itself: the two effects share
+    /// measurements, so that the errors of both added up would be too large or too small.
+    /// </summary>
+    /// <returns>Units: points of accuracy. Null for the options of a subset, each of which is compared with its own absence.</returns>
+    public (double Points, double StandardError)? Difference(Choice choice, int option, int other) =>
+        Contrasts.TryGetValue(choice, out var contrast)
+            ? (contrast.Effects[option] - contrast.Effects[other], Math.Sqrt(contrast.DifferenceVariance(option, other)))
+            : null;
 }

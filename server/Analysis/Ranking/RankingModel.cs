@@ -48,11 +48,17 @@ public static class RankingModel
 
         var options = new List<RankedOption>();
         var suggestions = new List<Suggestion>();
+        var single = new Dictionary<Choice, Contrast>();
         foreach (var group in blocks.GroupBy(block => block.Choice))
         {
             var contrasts = group.Select(block => Contrast.Of(block, estimate, table)).ToList();
             var early = contrasts.Any(contrast => contrast.Block.Alive.Any(i => contrast.Samples[i] < EnoughSamples));
             options.AddRange(contrasts.SelectMany(contrast => Rank(contrast, early, stale)));
+            if (!group.Key.IsSubset)
+            {
+                single.Add(group.Key, contrasts[0]);
+            }
+
             if (PruningGate.Candidate(contrasts) is { } suggestion)
             {
                 suggestions.Add(suggestion);
@@ -65,6 +71,7 @@ public static class RankingModel
             ExplainedVariance = estimate.ExplainedVariance,
             Evaluations = rows.Count,
             Suggestions = PruningGate.Accept(suggestions),
+            Contrasts = single,
         };
     }
 

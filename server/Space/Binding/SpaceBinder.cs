@@ -92,7 +92,7 @@ internal sealed class SpaceBinder
         return new SearchSpace
         {
             Name = document.Text("name") ?? _fallbackName,
-            Task = task,
+            Task = task with { IsGuessed = IsGuessed(document.Pair("task")) },
             Network = network,
             Choices = choices,
             HyperParameters = _context.HyperParameters,
@@ -102,7 +102,26 @@ internal sealed class SpaceBinder
             Steering = steering,
             Search = search,
             Final = SettingReader.Read(document.Value("final")),
+            Faults = [.. Faults(document.Pair("operators"), document.Pair("blocks"), document.Pair("network"))],
         };
+    }
+
+    /// <summary>Where errors stand in some of the document's parts. What is wrong with the search or with steering changes no size.</summary>
+    private IEnumerable<SourceSpan> Faults(params IEnumerable<YamlPair?> parts)
+    {
+        var spans = parts.OfType<YamlPair>().Select(part => part.Span).ToList();
+        return _tree
+            .Problems.Concat(_context.Diagnostics)
+            .Where(finding => finding.Severity == Severity.Error)
+            .Select(finding => finding.Span)
+            // A file without a version is told so at its first key, whichever that is.
+            .Where(span => spans.Any(part => part.Touches(span.Start) && part.Start < span.Start));
+    }
+
+    private bool IsGuessed(YamlPair? task)
+    {
+        var data = (task?.Value?.Resolved as YamlMapping)?.Find("data")?.Span;
+        return Faults(task).Any(span => data?.Touches(span.Start) != true);
     }
 
     private SequenceNode BindNetwork(YamlNode node)

@@ -65,6 +65,7 @@ public static class CheckCatalogue
         new ImpossibleWidth(),
         new UnknownField(),
         new DeadPart(),
+        new CutNetwork(),
         new UnmeetableConstraint(),
         new BoundOutOfReach(),
         new ConflictingConstraints(),

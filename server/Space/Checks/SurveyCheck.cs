@@ -13,12 +13,6 @@ internal abstract class SurveyCheck : Check
 
     public override IEnumerable<Diagnostic> Find(CheckContext context)
     {
-        // What could not be read leaves holes in the network, and every hole would be reported once more as a size that does not fit.
-        if (context.File.Diagnostics.Any(finding => finding.Severity == Severity.Error))
-        {
-            yield break;
-        }
-
         foreach (var finding in Survey.Of(context.Space).Findings)
         {
             if (finding.Kind == Kind)

@@ -35,7 +35,10 @@ internal sealed class Survey
     /// <summary>Whether some option changes the size that the next layer sees.</summary>
     public bool SizesVary { get; }
 
-    /// <summary>One finding for each kind and place in the text: what a block's every instance has wrong is said once.</summary>
+    /// <summary>
+    /// One finding for each kind and place in the text: what a block's every instance has wrong is said once. What could not be read leaves
+    /// holes in the network; nothing is said of what lies behind the first hole, since it would be the same fault once more.
+    /// </summary>
     public IReadOnlyList<SurveyFinding> Findings { get; }
 
     /// <summary>The survey of a space; made once.</summary>

@@ -17,6 +17,7 @@ internal sealed class SurveyWalk : Walk
     private readonly List<SurveyFinding> _findings = [];
     private readonly SameFunctions _same = new();
     private readonly List<(Choice Choice, int Option, int From, int To)> _options = [];
+    private readonly Faults _faults;
     private bool _takesVary;
 
     public SurveyWalk(SearchSpace space)
@@ -26,6 +27,7 @@ internal sealed class SurveyWalk : Walk
         : base(space, decisions)
     {
         _decisions = decisions;
+        _faults = new Faults(space);
         _spans = new(() => SpansOf(space.Network));
     }
 
@@ -41,11 +43,22 @@ internal sealed class SurveyWalk : Walk
     public IReadOnlyList<SurveyFinding> Look()
     {
         var network = Run();
-        for (var i = 0; i < network.Problems.Count; i++)
+        if (_faults.FirstGuess is not { } guessed)
+        {
+            guessed = (network.Problems.Count, _findings.Count);
+        }
+
+        _findings.RemoveRange(guessed.Findings, _findings.Count - guessed.Findings);
+        for (var i = 0; i < guessed.Problems; i++)
         {
             var problem = network.Problems[i];
             var span = _problemSpans.TryGetValue(i, out var own) ? own : SpanOf(problem.Place);
             _findings.Add(new SurveyFinding(problem.Kind, span, problem.Message));
+        }
+
+        if (_faults.FirstGuess is null && Reach.CutOf(Space.Network) is { } cut)
+        {
+            _findings.Add(new SurveyFinding(MisfitKind.Cut, cut.Span, Reach.MessageFor(cut)));
         }
 
         _findings.AddRange(_same.Findings());
@@ -54,6 +67,24 @@ internal sealed class SurveyWalk : Walk
 
     /// <summary>Every layer is looked at once, so that nothing is gained by keeping its steps.</summary>
     protected override bool KeepsLayers => false;
+
+    protected override Wire Lower(TemplateNode node, Wire input, Carry carry, ref History? history)
+    {
+        if (_faults.IsIn(node))
+        {
+            _faults.Guess(Recipe.Problems.Count, _findings.Count);
+        }
+
+        return base.Lower(node, input, carry, ref history);
+    }
+
+    protected override void Entering(SequenceNode sequence, TemplateNode layer)
+    {
+        if (_faults.IsBefore(sequence, layer))
+        {
+            _faults.Guess(Recipe.Problems.Count, _findings.Count);
+        }
+    }
 
     protected override Wiring WiringOf(GraphNode graph)
     {
@@ -117,7 +148,11 @@ internal sealed class SurveyWalk : Walk
         }
 
         _decisions.Release(node.Choice);
-        _same.Compare(node.Choice, recipes);
+        if (_faults.FirstGuess is null)
+        {
+            _same.Compare(node.Choice, recipes);
+        }
+
         _alternatives[result.Id] = alternatives;
         return result;
     }

@@ -87,6 +87,9 @@ internal partial class Walk
         }
     }
 
+    /// <summary>Called before a layer of a list is written down.</summary>
+    protected virtual void Entering(SequenceNode sequence, TemplateNode layer) { }
+
     /// <summary>One of several layers: the decided one.</summary>
     protected virtual Wire LowerChoice(ChoiceNode node, Wire input, Carry carry, ref History? history) =>
         node.Options.Count == 0 ? input : Lower(node.Options[Decided(node.Choice, node.Options.Count)], input, carry, ref history);
@@ -253,6 +256,7 @@ internal partial class Walk
         for (var i = 0; i < node.Layers.Count; i++)
         {
             var before = history;
+            Entering(node, node.Layers[i]);
             wire = Lower(node.Layers[i], wire, carry, ref history);
             if (ReferenceEquals(before, history))
             {

@@ -44,6 +44,11 @@ public sealed class SearchSpace
     /// </summary>
     public IReadOnlyList<Setting> Final { get; init; } = [];
 
+    /// <summary>
+    /// Where layers could not be understood. What stands there is left out or has its default, so that the sizes behind it are a guess.
+    /// </summary>
+    public IReadOnlyList<SourceSpan> Faults { get; init; } = [];
+
     /// <summary>SHA-256 in hex of what decides which architectures there are and what they compute; made when it is first asked for.</summary>
     public string Version
     {
@@ -84,6 +89,9 @@ public sealed record TaskModel
 
     /// <summary>Kind of task, <c>image_classification</c> unless the file says otherwise.</summary>
     public string Kind { get; init; } = "image_classification";
+
+    /// <summary>Whether something in <c>task:</c> that sizes depend on could not be understood.</summary>
+    public bool IsGuessed { get; init; }
 
     /// <summary>Where the pictures are; null where the file does not say.</summary>
     public DataSettings? Data { get; init; }

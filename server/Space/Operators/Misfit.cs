@@ -48,6 +48,9 @@ public enum MisfitKind
     /// <summary>A node or path that the result does not depend on.</summary>
     Dead,
 
+    /// <summary>Whatever is chosen, no input reaches the result.</summary>
+    Cut,
+
     /// <summary>Two options are the same function.</summary>
     Same,
 }

@@ -23,6 +23,10 @@ public class RankingModelTests
         ranking.Options[0].Effect.ShouldBe(100 * sd * theta, 1e-9);
         ranking.Options[1].Effect.ShouldBe(-100 * sd * theta, 1e-9);
         ranking.Options[0].StandardError.ShouldBe(100 * sd * Math.Sqrt(variance * 2 / 9 / 2), 1e-9);
+        // The two effects move against each other: the difference has four times the variance of one, not twice.
+        var (points, error) = ranking.Difference(choices[0], 0, 1).ShouldNotBeNull();
+        points.ShouldBe(200 * sd * theta, 1e-9);
+        error.ShouldBe(2 * ranking.Options[0].StandardError, 1e-9);
         ranking.Options[0].Samples.ShouldBe(2);
         ranking.Options[0].State.ShouldBe(OptionState.Early);
         ranking.Evaluations.ShouldBe(4);
@@ -70,6 +74,28 @@ public class RankingModelTests
 
         Math.Sqrt(reported / squared).ShouldBeInRange(0.9, 1.1);
         (inside / (double)count).ShouldBeInRange(0.63, 0.73);
+    }
+
+    [Fact]
+    public void Difference_SimulatedRuns_IsCalibrated()
+    {
+        var choices = Spaces.Independent(4, "a", "b", "c", "d", "e");
+        var random = new Random(13);
+        var effects = Effects(random, 4, 5, 0.02);
+        var (squared, reported) = (0.0, 0.0);
+        for (var run = 0; run < 60; run++)
+        {
+            var ranking = RankingModel.Fit(choices, Simulate(random, effects, rounds: 4, perRound: 50, noise: 0.03), 3);
+            foreach (var choice in choices)
+            {
+                var (points, error) = ranking.Difference(choice, 0, 4).ShouldNotBeNull();
+                var truth = 100 * (effects[choice.Index][0] - effects[choice.Index][4]);
+                squared += (points - truth) * (points - truth);
+                reported += error * error;
+            }
+        }
+
+        Math.Sqrt(reported / squared).ShouldBeInRange(0.88, 1.14);
     }
 
     [Fact]

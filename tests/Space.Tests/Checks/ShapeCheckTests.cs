@@ -2,7 +2,7 @@ using NasNavigator.Space.Checks;
 
 namespace NasNavigator.Space.Tests.Checks;
 
-/// <summary>Sizes and wiring, NAS301 to NAS316.</summary>
+/// <summary>Sizes and wiring, NAS301 to NAS317.</summary>
 public sealed class ShapeCheckTests
 {
     [Fact]
