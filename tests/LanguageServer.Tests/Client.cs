@@ -18,13 +18,16 @@ internal sealed class Client : IDuplexPipe, IAsyncDisposable
     private readonly FrameReader _reader;
     private readonly Server _server;
     private readonly List<JsonElement> _said = [];
+    private readonly Dictionary<int, JsonElement> _answers = [];
+    private readonly SemaphoreSlim _reading = new(1, 1);
+    private readonly SemaphoreSlim _writing = new(1, 1);
     private int _lastId;
     private int _version;
 
-    private Client()
+    private Client(IReadOnlyList<Func<Server, Feature>> more)
     {
         _reader = new FrameReader(_toClient.Reader);
-        _server = new Server(this, Log);
+        _server = new Server(this, Log, more);
         Serving = _server.RunAsync(CancellationToken.None);
     }
 
@@ -36,7 +39,8 @@ internal sealed class Client : IDuplexPipe, IAsyncDisposable
 
     public Task<int> Serving { get; }
 
-    public static Client Connect() => new();
+    /// <param name="more">Features of the test's own.</param>
+    public static Client Connect(IReadOnlyList<Func<Server, Feature>>? more = null) => new(more ?? []);
 
     /// <summary>A client that pulls diagnostics, initialized, with one open file.</summary>
     public static async Task<Client> OpenAsync(string text, bool pulls = true)
@@ -106,9 +110,22 @@ internal sealed class Client : IDuplexPipe, IAsyncDisposable
     public Dictionary<string, Func<JsonElement, JsonNode?>> Answers { get; } = [];
 
     /// <summary>The whole answer, error or result; what the server says before it is kept for <see cref="WaitForAsync"/>.</summary>
-    public async Task<JsonElement> TryRequestAsync(string method, JsonObject? parameters = null)
+    public async Task<JsonElement> TryRequestAsync(string method, JsonObject? parameters = null) =>
+        await AnswerToAsync(await SendRequestAsync(method, parameters));
+
+    /// <summary>Asks about the open file at once; the answer is what the returned task waits for.</summary>
+    public Task<JsonElement> AskAndKeepAsync(string method, JsonObject? more = null)
     {
-        var id = ++_lastId;
+        var parameters = more ?? [];
+        parameters["textDocument"] = new JsonObject { ["uri"] = Uri };
+        var sending = SendRequestAsync(method, parameters);
+        return Task.Run(async () => await AnswerToAsync(await sending));
+    }
+
+    /// <summary>Sends a request and gives its id, for <see cref="AnswerToAsync"/>.</summary>
+    public async Task<int> SendRequestAsync(string method, JsonObject? parameters)
+    {
+        var id = Interlocked.Increment(ref _lastId);
         await SendAsync(
             new JsonObject
             {
@@ -118,16 +135,39 @@ internal sealed class Client : IDuplexPipe, IAsyncDisposable
                 ["params"] = parameters ?? [],
             }
         );
+        return id;
+    }
+
+    /// <summary>Whoever waits reads for all: answers to others are kept for them.</summary>
+    public async Task<JsonElement> AnswerToAsync(int id)
+    {
         while (true)
         {
-            var message = await ReceiveAsync();
-            if (message.TryGetProperty("method", out _))
+            await _reading.WaitAsync();
+            try
             {
-                _said.Add(message);
+                if (_answers.Remove(id, out var kept))
+                {
+                    return kept;
+                }
+
+                var message = await ReceiveAsync();
+                if (message.TryGetProperty("method", out _))
+                {
+                    _said.Add(message);
+                }
+                else if (message.GetProperty("id").GetInt32() is var answered && answered == id)
+                {
+                    return message;
+                }
+                else
+                {
+                    _answers[answered] = message;
+                }
             }
-            else if (message.GetProperty("id").GetInt32() == id)
+            finally
             {
-                return message;
+                _reading.Release();
             }
         }
     }
@@ -193,11 +233,23 @@ internal sealed class Client : IDuplexPipe, IAsyncDisposable
         await Serving.WithinSeconds(20);
         await _server.DisposeAsync();
         await Log.DisposeAsync();
+        _reading.Dispose();
+        _writing.Dispose();
     }
 
-    private async Task SendAsync(JsonObject message)
+    private Task SendAsync(JsonObject message) => SendTextAsync(message.ToJsonString());
+
+    /// <summary>A message as it is, in a frame of its own.</summary>
+    public async Task SendTextAsync(string json)
     {
-        var json = message.ToJsonString();
-        await _toServer.Writer.WriteAsync(Encoding.UTF8.GetBytes($"Content-Length: {Encoding.UTF8.GetByteCount(json)}\r\n\r\n{json}"));
+        await _writing.WaitAsync();
+        try
+        {
+            await _toServer.Writer.WriteAsync(Encoding.UTF8.GetBytes($"Content-Length: {Encoding.UTF8.GetByteCount(json)}\r\n\r\n{json}"));
+        }
+        finally
+        {
+            _writing.Release();
+        }
     }
 }

@@ -5,7 +5,7 @@ using NasNavigator.Protocol.Lsp;
 
 namespace NasNavigator.LanguageServer.Features;
 
-/// <summary>textDocument/didOpen, didChange and didClose: the only methods that change the files.</summary>
+/// <summary>textDocument/didOpen, didChange, didSave and didClose: the only methods that change the files.</summary>
 internal static class DocumentSync
 {
     public static Feature Open(Session session, Server server) =>
@@ -34,6 +34,21 @@ internal static class DocumentSync
                     var before = session.Workspace.Find(parameters.TextDocument.Uri);
                     var (text, edits) = TextChanges.Apply(before.Text, parameters.ContentChanges);
                     return PutAsync(session, server, before.After(parameters.TextDocument.Version, text, edits));
+                },
+                mutates: true
+            )
+        );
+
+    /// <summary>A client that watches no files tells no more than this of what happens on the disk.</summary>
+    public static Feature Save(Server server) =>
+        new(
+            Method<Workspace>.Notification(
+                "textDocument/didSave",
+                LspJson.Default.DidSaveParams,
+                (_, parameters, _) =>
+                {
+                    server.Runs.Look(parameters.TextDocument.Uri);
+                    return ValueTask.CompletedTask;
                 },
                 mutates: true
             )

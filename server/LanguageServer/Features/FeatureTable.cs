@@ -9,8 +9,13 @@ internal static class FeatureTable
         [
             DocumentSync.Open(session, server),
             DocumentSync.Change(session, server),
+            DocumentSync.Save(server),
             DocumentSync.Close(session, server),
             server.Configuration.Change(),
+            WatchedFiles.Changed(server),
+            WorkspaceFolders.Change(session, server),
+            WorkProgress.Cancel(server),
+            server.Tracing.Set(),
             Trust.Change(session, server),
             Diagnostics.Pull(),
             CodeActions.List(),

@@ -32,6 +32,7 @@ internal static class Lifecycle
                     }
                 );
                 server.Configuration.Use(SettingsReader.Read(options.Settings));
+                server.Tracing.Use(parameters.Trace);
                 watchParent(parameters.ProcessId);
                 var capabilities = features.Aggregate(new ServerCapabilities(), (all, feature) => feature.Announce?.Invoke(all) ?? all);
                 var version = typeof(Lifecycle).Assembly.GetName().Version!.ToString(3);
@@ -40,13 +41,14 @@ internal static class Lifecycle
             mutates: true
         );
 
-    public static Method<Workspace> Initialized(Server server) =>
+    public static Method<Workspace> Initialized(Session session, Server server) =>
         Method<Workspace>.Notification(
             "initialized",
             LspJson.Default.Nothing,
             (_, _, _) =>
             {
                 server.Configuration.Begin();
+                WatchedFiles.Begin(session, server);
                 return ValueTask.CompletedTask;
             },
             mutates: true

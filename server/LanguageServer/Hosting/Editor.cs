@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using NasNavigator.LanguageServer.Configuration;
 using NasNavigator.LanguageServer.Documents;
 using NasNavigator.Protocol.JsonRpc;
@@ -29,6 +31,9 @@ internal sealed class Editor(JsonRpcConnection<Workspace> connection, Session se
 
     /// <summary>For requests that may ask the user.</summary>
     private static readonly TimeSpan UserPatience = TimeSpan.FromMinutes(10);
+
+    private readonly ConcurrentDictionary<string, Progress> _progresses = new();
+    private int _lastToken;
 
     private WorkspaceClientCapabilities Can => session.Client.Workspace ?? new WorkspaceClientCapabilities();
 
@@ -94,14 +99,57 @@ internal sealed class Editor(JsonRpcConnection<Workspace> connection, Session se
     public Task LogAsync(MessageType type, string message, CancellationToken cancellation) =>
         connection.NotifyAsync("window/logMessage", new MessageParams(type, message), LspJson.Default.MessageParams, cancellation);
 
+    /// <summary>Writes to the editor's trace of the conversation.</summary>
+    public Task TraceAsync(LogTraceParams trace, CancellationToken cancellation) =>
+        connection.NotifyAsync("$/logTrace", trace, LspJson.Default.LogTraceParams, cancellation);
+
     /// <summary>Shows a message that the user must see.</summary>
     public Task ShowAsync(MessageType type, string message, CancellationToken cancellation) =>
         connection.NotifyAsync("window/showMessage", new MessageParams(type, message), LspJson.Default.MessageParams, cancellation);
 
+    /// <summary>Shows that long work began, where the editor shows such things.</summary>
+    /// <param name="title">A few words, as in "Counting architectures".</param>
+    /// <param name="cancellation">Of the work; <see cref="Progress.Cancelled"/> also knows the user's wish.</param>
+    public async Task<Progress> BeginAsync(string title, CancellationToken cancellation)
+    {
+        var token = $"nasnav/{Interlocked.Increment(ref _lastToken)}";
+        var isShown = session.Client.Window is { WorkDoneProgress: true } && await CreateAsync(token, cancellation);
+        var progress = new Progress(isShown ? connection : null, token, ended => _progresses.TryRemove(ended, out _), cancellation);
+        if (isShown)
+        {
+            _progresses[token] = progress;
+            await progress.BeginAsync(title);
+        }
+
+        return progress;
+    }
+
+    /// <summary>The user cancelled a piece of work that was shown; one that has ended is nothing to cancel.</summary>
+    public Task CancelProgressAsync(string token) => _progresses.GetValueOrDefault(token)?.CancelAsync() ?? Task.CompletedTask;
+
+    private async Task<bool> CreateAsync(string token, CancellationToken cancellation)
+    {
+        try
+        {
+            await AskAsync(
+                "window/workDoneProgress/create",
+                new WorkDoneProgressCreateParams(token),
+                LspJson.Default.WorkDoneProgressCreateParams,
+                cancellation
+            );
+            return true;
+        }
+        catch (RpcException)
+        {
+            // A client may refuse; the protocol then forbids to use the token.
+            return false;
+        }
+    }
+
     private Task AskAsync<TParameters>(
         string method,
         TParameters parameters,
-        System.Text.Json.Serialization.Metadata.JsonTypeInfo<TParameters> type,
+        JsonTypeInfo<TParameters> type,
         CancellationToken cancellation
     ) => connection.RequestAsync(method, parameters, type, LspJson.Default.JsonElement, Patience, cancellation);
 }

@@ -1,14 +1,22 @@
+using System.ComponentModel;
 using System.Diagnostics;
 using System.IO.Pipelines;
+using System.Text.Json;
 using NasNavigator.LanguageServer.Features;
 using NasNavigator.LanguageServer.Measured;
 using NasNavigator.Protocol.JsonRpc;
+using NasNavigator.Protocol.Lsp;
 
 namespace NasNavigator.LanguageServer.Hosting;
 
 /// <summary>The language server of one client.</summary>
 public sealed class Server : IAsyncDisposable
 {
+    private static readonly JsonElement Again = JsonSerializer.SerializeToElement(
+        new ServerCancellationData(RetriggerRequest: true),
+        LspJson.Default.ServerCancellationData
+    );
+
     private readonly Session _session = new();
     private readonly TextWriter _log;
     private readonly CancellationTokenSource _stop = new();
@@ -21,27 +29,46 @@ public sealed class Server : IAsyncDisposable
     /// <param name="pipe">The conversation.</param>
     /// <param name="log">Where our own mistakes are written; never the conversation's output.</param>
     public Server(IDuplexPipe pipe, TextWriter log)
+        : this(pipe, log, []) { }
+
+    /// <param name="pipe">The conversation.</param>
+    /// <param name="log">Where our own mistakes are written.</param>
+    /// <param name="more">Features besides those of the table, before which they come.</param>
+    internal Server(IDuplexPipe pipe, TextWriter log, IReadOnlyList<Func<Server, Feature>> more)
     {
-        _log = log;
+        _log = TextWriter.Synchronized(log);
         _background = new BackgroundWork(Log, _stop.Token);
         Configuration = new ConfigurationSync(_session, this);
         Runs = new RunKnowledge(_session, this);
-        var features = FeatureTable.All(_session, this);
+        Tracing = new Tracing(this);
+        IReadOnlyList<Feature> features =
+        [
+            .. more.Select(make => make(this)).Concat(FeatureTable.All(_session, this)).DistinctBy(feature => feature.Method.Name),
+        ];
         Methods =
         [
             Lifecycle.Initialize(_session, this, features, WatchParent),
-            Lifecycle.Initialized(this),
+            Lifecycle.Initialized(_session, this),
             Lifecycle.Shutdown(_session),
             Lifecycle.Exit(Stop),
             .. features.Select(feature => feature.Method),
         ];
-        _connection = new JsonRpcConnection<Documents.Workspace>(pipe, Methods, () => _session.Workspace, Log) { Gate = Refuse };
+        _connection = new JsonRpcConnection<Documents.Workspace>(pipe, Methods, () => _session.Workspace, Log)
+        {
+            Gate = Refuse,
+            Stale = StaleAnswer,
+            Handled = Tracing.Handled,
+        };
         Editor = new Editor(_connection, _session);
         _publisher = new DiagnosticPublisher(_session, _connection);
     }
 
     /// <summary>Told whenever an open file got a new text, or was closed.</summary>
-    internal void Changed(string uri) => _publisher.Schedule(uri, _stop.Token);
+    internal void Changed(string uri)
+    {
+        _connection.DropStale();
+        _publisher.Schedule(uri, _stop.Token);
+    }
 
     /// <summary>Told when something besides a text changed what the editor shows.</summary>
     internal void ShownChanged(Shown what)
@@ -57,7 +84,7 @@ public sealed class Server : IAsyncDisposable
         {
             foreach (var uri in _session.Workspace.Documents.Keys)
             {
-                Changed(uri);
+                _publisher.Schedule(uri, _stop.Token);
             }
         }
     }
@@ -71,6 +98,8 @@ public sealed class Server : IAsyncDisposable
 
     /// <summary>What runs measured, kept up to date.</summary>
     internal RunKnowledge Runs { get; }
+
+    internal Tracing Tracing { get; }
 
     /// <summary>The other side, as we call it.</summary>
     internal Editor Editor { get; }
@@ -123,7 +152,44 @@ public sealed class Server : IAsyncDisposable
             : new RpcError(RpcError.ServerNotInitialized, "initialize must come first.");
     }
 
-    private void Log(string method, Exception exception) => _log.WriteLine($"NAS901 {method}: {exception}");
+    /// <summary>An answer with places in a text that has been edited since would be shown at the wrong ones.</summary>
+    private RpcError? StaleAnswer(string method, Documents.Workspace snapshot, JsonElement parameters)
+    {
+        if (
+            parameters.ValueKind != JsonValueKind.Object
+            || !parameters.TryGetProperty("textDocument", out var document)
+            || document.ValueKind != JsonValueKind.Object
+            || !document.TryGetProperty("uri", out var written)
+            || written.ValueKind != JsonValueKind.String
+        )
+        {
+            return null;
+        }
+
+        var uri = written.GetString()!;
+        if (ReferenceEquals(snapshot.Documents.GetValueOrDefault(uri), _session.Workspace.Documents.GetValueOrDefault(uri)))
+        {
+            return null;
+        }
+
+        const string Why = "The text was edited before the answer was ready.";
+
+        // After ContentModified an editor takes the findings for gone and shows none; this code makes it ask again and keep the old ones.
+        return method == "textDocument/diagnostic"
+            ? new RpcError(RpcError.ServerCancelled, Why, Again)
+            : new RpcError(RpcError.ContentModified, Why);
+    }
+
+    private void Log(string method, Exception exception)
+    {
+        const string Telling = "window/logMessage";
+        var message = $"NAS901 {method}: {exception}";
+        _log.WriteLine(message);
+        if (method != Telling)
+        {
+            Start(Telling, cancellation => Editor.LogAsync(MessageType.Error, message, cancellation));
+        }
+    }
 
     private void Stop() => _stop.Cancel();
 
@@ -139,6 +205,10 @@ public sealed class Server : IAsyncDisposable
             _parent = Process.GetProcessById(id);
             _parent.EnableRaisingEvents = true;
             _parent.Exited += (_, _) => Stop();
+        }
+        catch (Exception exception) when (exception is Win32Exception or InvalidOperationException or NotSupportedException)
+        {
+            // It may not be watched by us. The end of the input then says that it is gone.
         }
         catch (ArgumentException)
         {

@@ -10,7 +10,8 @@ namespace NasNavigator.Protocol.JsonRpc;
 /// One queue. Messages are taken in the order of arrival. A mutating method is awaited before the next message is looked at. For any
 /// other a snapshot is taken in order, then it runs on its own beside the queue, so that a slow hover never delays typing.
 /// A handler's exception is answered and logged, and never ends the loop; only the end of input or cancellation does.
-/// A cancelled request is answered with <see cref="RpcError.RequestCancelled"/>, always exactly once.
+/// A cancelled request is answered with <see cref="RpcError.RequestCancelled"/>, and one whose snapshot has gone stale with what
+/// <see cref="Stale"/> says: always exactly one answer, never one that was made for a state that is no more.
 /// </remarks>
 public sealed class JsonRpcConnection<TSnapshot> : IAsyncDisposable
 {
@@ -19,7 +20,7 @@ public sealed class JsonRpcConnection<TSnapshot> : IAsyncDisposable
     private readonly Dictionary<string, Method<TSnapshot>> _methods;
     private readonly Func<TSnapshot> _snapshot;
     private readonly Action<string, Exception> _log;
-    private readonly ConcurrentDictionary<RequestId, CancellationTokenSource> _running = new();
+    private readonly ConcurrentDictionary<RequestId, RunningRequest> _running = new();
     private readonly ConcurrentDictionary<Task, byte> _beside = new();
     private readonly ConcurrentDictionary<RequestId, TaskCompletionSource<JsonElement>> _awaited = new();
     private long _lastId;
@@ -48,6 +49,15 @@ public sealed class JsonRpcConnection<TSnapshot> : IAsyncDisposable
     /// <summary>Decides whether a message may be handled at all (before initialize, after shutdown); null lets it pass.</summary>
     public Func<string, RpcError?> Gate { get; init; } = _ => null;
 
+    /// <summary>
+    /// Whether an answer made from this snapshot to these parameters would be for a state that is no more: then the error to give
+    /// instead, else null. Asked before a reading request starts, by <see cref="DropStale"/>, and once more before its answer is sent.
+    /// </summary>
+    public Func<string, TSnapshot, JsonElement, RpcError?> Stale { get; init; } = (_, _, _) => null;
+
+    /// <summary>Told of every handled message: its method and how long the handler took.</summary>
+    public Action<string, TimeSpan> Handled { get; init; } = (_, _) => { };
+
     /// <summary>What <see cref="TimeoutException"/> is measured by.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
@@ -58,7 +68,8 @@ public sealed class JsonRpcConnection<TSnapshot> : IAsyncDisposable
         {
             while (true)
             {
-                var frame = await _reader.ReadAsync(cancellation);
+                // A blocking stream, standard input above all, ignores the token once it waits.
+                var frame = await _reader.ReadAsync(cancellation).AsTask().WaitAsync(cancellation);
                 switch (frame.Status)
                 {
                     case FrameStatus.End:
@@ -86,9 +97,9 @@ public sealed class JsonRpcConnection<TSnapshot> : IAsyncDisposable
         finally
         {
             _ended = true;
-            foreach (var source in _running.Values)
+            foreach (var request in _running.Values)
             {
-                await CancelAsync(source);
+                await CancelAsync(request.Source);
             }
 
             // Before the handlers are waited for: one of them may be waiting for an answer that nobody will send any more.
@@ -98,6 +109,18 @@ public sealed class JsonRpcConnection<TSnapshot> : IAsyncDisposable
             }
 
             await Task.WhenAll(_beside.Keys);
+        }
+    }
+
+    /// <summary>Cancels the reading requests whose snapshot has gone stale, so that they cost nothing more.</summary>
+    public void DropStale()
+    {
+        foreach (var request in _running.Values)
+        {
+            if (StaleError(request) is not null)
+            {
+                _ = CancelAsync(request.Source);
+            }
         }
     }
 
@@ -203,6 +226,7 @@ public sealed class JsonRpcConnection<TSnapshot> : IAsyncDisposable
     private async Task TakeAsync(byte[] body, CancellationToken cancellation)
     {
         JsonElement message;
+        LoneSurrogates.Replace(body);
         try
         {
             using var document = JsonDocument.Parse(body);
@@ -247,7 +271,8 @@ public sealed class JsonRpcConnection<TSnapshot> : IAsyncDisposable
                 && _running.TryGetValue(target, out var running)
             )
             {
-                await CancelAsync(running);
+                running.IsUnwanted = true;
+                await CancelAsync(running.Source);
             }
 
             return;
@@ -271,10 +296,10 @@ public sealed class JsonRpcConnection<TSnapshot> : IAsyncDisposable
 
         var method = _methods[name];
         var snapshot = _snapshot();
-        var source = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        if (id is { } known && !_running.TryAdd(known, source))
+        var request = new RunningRequest(method, snapshot, parameters, CancellationTokenSource.CreateLinkedTokenSource(cancellation));
+        if (id is { } known && !_running.TryAdd(known, request))
         {
-            source.Dispose();
+            request.Source.Dispose();
             await _writer.ErrorAsync(
                 known,
                 new RpcError(RpcError.InvalidRequest, $"A request with id {known} is already running."),
@@ -285,11 +310,11 @@ public sealed class JsonRpcConnection<TSnapshot> : IAsyncDisposable
 
         if (method.Mutates)
         {
-            await HandleAsync(method, id, snapshot, parameters, source, cancellation);
+            await HandleAsync(request, id, cancellation);
             return;
         }
 
-        var task = Task.Run(() => HandleAsync(method, id, snapshot, parameters, source, cancellation), CancellationToken.None);
+        var task = Task.Run(() => HandleAsync(request, id, cancellation), CancellationToken.None);
         _beside[task] = 0;
         _ = task.ContinueWith(
             done => _beside.TryRemove(done, out _),
@@ -299,29 +324,35 @@ public sealed class JsonRpcConnection<TSnapshot> : IAsyncDisposable
         );
     }
 
-    private async Task HandleAsync(
-        Method<TSnapshot> method,
-        RequestId? id,
-        TSnapshot snapshot,
-        JsonElement parameters,
-        CancellationTokenSource source,
-        CancellationToken connection
-    )
+    private async Task HandleAsync(RunningRequest request, RequestId? id, CancellationToken connection)
     {
+        var method = request.Method;
         RpcError? error = null;
         Action<Utf8JsonWriter>? result = null;
+        var started = Clock.GetTimestamp();
         try
         {
-            source.Token.ThrowIfCancellationRequested();
-            result = await method.Handle(snapshot, parameters, source.Token);
+            request.Source.Token.ThrowIfCancellationRequested();
+            error = StaleError(request);
+            if (error is null)
+            {
+                result = await method.Handle(request.Snapshot, request.Parameters, request.Source.Token);
+                error = StaleError(request);
+            }
         }
         catch (OperationCanceledException)
         {
-            error = new RpcError(RpcError.RequestCancelled, "The request was cancelled.");
+            error =
+                (request.IsUnwanted ? null : StaleError(request)) ?? new RpcError(RpcError.RequestCancelled, "The request was cancelled.");
         }
         catch (RpcException exception)
         {
             error = exception.Error;
+            if (id is null)
+            {
+                // Nobody is answered, and an edit that was lost silently would be looked for at length.
+                _log(method.Name, exception);
+            }
         }
 #pragma warning disable CA1031 // The request border: our mistakes are logged and answered, and the loop goes on.
         catch (Exception exception)
@@ -337,7 +368,8 @@ public sealed class JsonRpcConnection<TSnapshot> : IAsyncDisposable
                 _running.TryRemove(done, out _);
             }
 
-            source.Dispose();
+            request.Source.Dispose();
+            Handled(method.Name, Clock.GetElapsedTime(started));
         }
 
         if (id is not { } asked || connection.IsCancellationRequested)
@@ -371,5 +403,19 @@ public sealed class JsonRpcConnection<TSnapshot> : IAsyncDisposable
         }
 
         awaited.TrySetResult(message.TryGetProperty("result", out var result) ? result : default);
+    }
+
+    private RpcError? StaleError(RunningRequest request) =>
+        request.Method.Mutates ? null : Stale(request.Method.Name, request.Snapshot, request.Parameters);
+
+    private sealed record RunningRequest(
+        Method<TSnapshot> Method,
+        TSnapshot Snapshot,
+        JsonElement Parameters,
+        CancellationTokenSource Source
+    )
+    {
+        /// <summary>Whether the other side cancelled it, as against us.</summary>
+        public volatile bool IsUnwanted;
     }
 }

@@ -41,6 +41,12 @@ public sealed class MessageWriter(PipeWriter writer) : IDisposable
                 json.WriteStartObject("error");
                 json.WriteNumber("code", error.Code);
                 json.WriteString("message", error.Message);
+                if (error.Data is { } data)
+                {
+                    json.WritePropertyName("data");
+                    data.WriteTo(json);
+                }
+
                 json.WriteEndObject();
             },
             cancellation

@@ -1,9 +1,12 @@
+using System.Text.Json;
+
 namespace NasNavigator.Protocol.JsonRpc;
 
 /// <summary>An error of JSON-RPC 2.0 or LSP.</summary>
 /// <param name="Code">One of the constants here.</param>
 /// <param name="Message">One sentence.</param>
-public sealed record RpcError(int Code, string Message)
+/// <param name="Data">What the method's specification adds, or null.</param>
+public sealed record RpcError(int Code, string Message, JsonElement? Data = null)
 {
     /// <summary>The text is not JSON.</summary>
     public const int ParseError = -32700;
@@ -28,6 +31,9 @@ public sealed record RpcError(int Code, string Message)
 
     /// <summary>The answer is for a text that is no more.</summary>
     public const int ContentModified = -32801;
+
+    /// <summary>The server gave up; the data say whether asking again helps.</summary>
+    public const int ServerCancelled = -32802;
 }
 
 /// <summary>Ends a request with an error that its sender should see.</summary>

@@ -7,7 +7,8 @@ public sealed record InitializeParams(
     string? RootUri = null,
     ClientCapabilities? Capabilities = null,
     JsonElement? InitializationOptions = null,
-    IReadOnlyList<WorkspaceFolder>? WorkspaceFolders = null
+    IReadOnlyList<WorkspaceFolder>? WorkspaceFolders = null,
+    string? Trace = null
 );
 
 public sealed record WorkspaceFolder(string Uri, string Name);
@@ -21,6 +22,8 @@ public sealed record ServerCapabilities
     public string PositionEncoding { get; init; } = "utf-16";
 
     public TextDocumentSyncOptions TextDocumentSync { get; init; } = new();
+
+    public WorkspaceOptions? Workspace { get; init; }
 
     public DiagnosticOptions? DiagnosticProvider { get; init; }
 
@@ -49,7 +52,15 @@ public sealed record ServerCapabilities
     public RenameOptions? RenameProvider { get; init; }
 }
 
-public sealed record TextDocumentSyncOptions(bool OpenClose = true, int Change = 2);
+/// <summary>Change 2 is incremental.</summary>
+public sealed record TextDocumentSyncOptions(bool OpenClose = true, int Change = 2, bool Save = true);
+
+public sealed record WorkspaceOptions(WorkspaceFoldersOptions WorkspaceFolders);
+
+public sealed record WorkspaceFoldersOptions(bool Supported = true, bool ChangeNotifications = true);
+
+/// <summary>What <see cref="JsonRpc.RpcError.ServerCancelled"/> carries: whether the client should ask again.</summary>
+public sealed record ServerCancellationData(bool RetriggerRequest);
 
 public sealed record DiagnosticOptions(string Identifier, bool InterFileDependencies = false, bool WorkspaceDiagnostics = false);
 

@@ -52,6 +52,46 @@ public sealed class LspCommandTests
         process.ExitCode.ShouldBe(1);
     }
 
+    /// <summary>An editor that crashed closes nothing where another process still holds its end of the pipe.</summary>
+    [Fact]
+    public async Task Lsp_EditorsProcessDiesButThePipeStaysOpen_EndsByItself()
+    {
+        using var editor = Process.Start(
+            new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "nasnav.dll"), "lsp"])
+            {
+                RedirectStandardInput = true,
+                RedirectStandardOutput = true,
+            }
+        )!;
+        using var process = Start();
+        await SendAsync(
+            process,
+            $$$"""{"jsonrpc":"2.0","id":1,"method":"initialize","params":{"processId":{{{editor.Id}}},"capabilities":{} } }"""
+        );
+        await ReceiveAsync(process);
+
+        editor.StandardInput.Close();
+        await editor.WaitForExitAsync().WithinSeconds(30);
+        await process.WaitForExitAsync().WithinSeconds(30);
+
+        process.ExitCode.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Lsp_ExitWhileTheInputStaysOpen_EndsAtOnce()
+    {
+        using var process = Start();
+        await SendAsync(process, """{"jsonrpc":"2.0","id":1,"method":"initialize","params":{"processId":null,"capabilities":{}}}""");
+        await ReceiveAsync(process);
+        await SendAsync(process, """{"jsonrpc":"2.0","id":2,"method":"shutdown"}""");
+        await ReceiveAsync(process);
+
+        await SendAsync(process, """{"jsonrpc":"2.0","method":"exit"}""");
+        await process.WaitForExitAsync().WithinSeconds(30);
+
+        process.ExitCode.ShouldBe(0);
+    }
+
     [Fact]
     public async Task Lsp_PipeThatNobodyListensOn_IsWrongUsage()
     {
