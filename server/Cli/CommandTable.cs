@@ -16,6 +16,7 @@ internal static class CommandTable
         new RunsCommand(),
         new StatusCommand(),
         new RankCommand(),
+        new BenchCommand(),
         new DoctorCommand(),
         new LspCommand(),
     ];

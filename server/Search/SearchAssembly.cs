@@ -28,7 +28,7 @@ internal static class SearchAssembly
         var space = source.Space;
         var settings = space.Search;
         var sampler = SamplerCatalogue.Find(settings.Supernet.Sampler) ?? throw Unknown("sampler", settings.Supernet.Sampler);
-        var strategy = StrategyCatalogue.Make(settings.Strategy) ?? throw Unknown("strategy", settings.Strategy);
+        var strategy = StratifiedStrategy.Of(StrategyCatalogue.Make(settings.Strategy) ?? throw Unknown("strategy", settings.Strategy));
         if (!EvaluatorCatalogue.Knows(settings.Evaluator))
         {
             throw Unknown("evaluator", settings.Evaluator);

@@ -67,6 +67,15 @@ internal static class Assignments
         return space.DrawOne(chance);
     }
 
+    /// <summary>A decision of one choice, every option equally likely.</summary>
+    public static long Draw(ISpaceView space, Choice choice, Chance chance)
+    {
+        var row = new long[1][];
+        row[0] = new long[space.Space.Choices.Count];
+        Deal(space, choice, row, chance);
+        return row[0][choice.Index];
+    }
+
     private static void Deal(ISpaceView space, Choice choice, long[][] rows, Chance chance)
     {
         int[] order = [.. space.AllowedOf(choice)];

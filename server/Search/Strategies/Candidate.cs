@@ -10,6 +10,9 @@ internal sealed record Candidate(Architecture Architecture, string Stratum, IRea
 {
     /// <summary>The stratum that is drawn without looking at any measurement.</summary>
     public const string Random = "random";
+
+    /// <summary>The stratum of a strategy's own proposals.</summary>
+    public const string Exploit = "exploit";
 }
 
 /// <summary>A measured candidate.</summary>

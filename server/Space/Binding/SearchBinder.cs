@@ -21,6 +21,7 @@ internal sealed class SearchBinder(BindingContext context)
             Strategy = Known(fields, "strategy", Words.Strategies) ?? settings.Strategy,
             Evaluator = Evaluator(fields) ?? settings.Evaluator,
             EvaluatorSettings = fields.Value("evaluator") is YamlMapping { Pairs: [var named] } ? SettingReader.Read(named.Value) : [],
+            Table = fields.Value("evaluator") is YamlMapping evaluator ? EvaluatorBinder.Table(context, evaluator) : null,
             Epochs = (int?)fields.Group("budget")?.Integer("epochs") ?? settings.Epochs,
             Seed = fields.Integer("seed") ?? settings.Seed,
             Deterministic = fields.Flag("deterministic") ?? settings.Deterministic,

@@ -64,6 +64,7 @@ public static class CheckCatalogue
         new WrongResult(),
         new ImpossibleWidth(),
         new UnknownField(),
+        new BadTableTemplate(),
         new DeadPart(),
         new CutNetwork(),
         new UnmeetableConstraint(),

@@ -134,13 +134,7 @@ public static class SearchKeys
             {
                 Words = Words.Evaluators.Names(),
                 Default = "supernet",
-                Or =
-                [
-                    new Key("evaluator", ValueKind.Names, "A name with settings.")
-                    {
-                        Item = new Key("settings", ValueKind.Any, "Settings of the evaluator."),
-                    },
-                ],
+                Or = [new Key("evaluator", ValueKind.Mapping, "A name with settings.") { Group = EvaluatorKeys.Evaluators }],
             },
             new Key("budget", ValueKind.Mapping, Budget.Summary) { Group = Budget },
             new Key("seed", ValueKind.Integer, "Seed of everything that is drawn.") { Default = "0" },

@@ -12,6 +12,9 @@ public sealed record SearchSettings
     /// <summary>What the evaluator is given where the file names it with settings; it knows its own keys.</summary>
     public IReadOnlyList<Setting> EvaluatorSettings { get; init; } = [];
 
+    /// <summary>Where the table is that candidates are looked up in; null for other evaluators.</summary>
+    public TableSettings? Table { get; init; }
+
     /// <summary>Passes over the training pictures. Range: at least 1.</summary>
     public int Epochs { get; init; } = 20;
 

@@ -4,13 +4,19 @@ namespace NasNavigator.Space.Language.Vocabulary;
 public static class Words
 {
     /// <summary>For <c>search.strategy</c>.</summary>
-    public static IReadOnlyList<Term> Strategies { get; } = [new("random", "Draws candidates uniformly from what steering left.")];
+    public static IReadOnlyList<Term> Strategies { get; } =
+    [
+        new("random", "Draws candidates uniformly from what steering left."),
+        new("evolution", "Regularised evolution: children of good candidates replace the oldest ones."),
+        new("local", "Climbs from neighbour to neighbour, and starts anew at each top."),
+        new("predictor", "Measures next what a forest fitted to the measurements believes to be best."),
+    ];
 
     /// <summary>For <c>search.evaluator</c>.</summary>
     public static IReadOnlyList<Term> Evaluators { get; } =
     [
         new("supernet", "Measures a candidate with the weights it shares with all others."),
-        new("table", "Looks a candidate up in a published table.") { IsAvailable = false },
+        new("table", "Looks a candidate up in a published table."),
     ];
 
     /// <summary>For <c>search.supernet.sampler</c>.</summary>
