@@ -6,7 +6,7 @@ using static NasNavigator.LibTorch.torch;
 
 namespace NasNavigator.Search;
 
-/// <summary>The files of a checkpoint: <c>state.json</c>, <c>weights.safetensors</c>, <c>optimizer.safetensors</c>.</summary>
+/// <summary>The files of a checkpoint: <c>state.json</c>, and where a supernet is trained <c>weights.safetensors</c> and <c>optimizer.safetensors</c>.</summary>
 /// <remarks>
 /// Batch-norm statistics are not among them, since they are gathered for each candidate, and no state of a generator, since all chance
 /// is a function of seed and step.
@@ -25,10 +25,15 @@ internal static class CheckpointFiles
             JsonSerializer.Serialize(stream, state, SessionJson.Default.SessionState);
         }
 
+        if (parts.Supernet is not { } supernet)
+        {
+            return;
+        }
+
         using var scope = NewDisposeScope();
-        var weights = parts.Network.Weights.All.ToDictionary(weight => weight.Name, weight => weight.Tensor);
+        var weights = supernet.Network.Weights.All.ToDictionary(weight => weight.Name, weight => weight.Tensor);
         Safetensors.Save(Path.Combine(draft.Folder, WeightsFile), weights, flushToDisk: false);
-        Safetensors.Save(Path.Combine(draft.Folder, OptimizerFile), parts.Trainer.State, flushToDisk: false);
+        Safetensors.Save(Path.Combine(draft.Folder, OptimizerFile), supernet.Trainer.State, flushToDisk: false);
     }
 
     /// <summary>The text of the state.</summary>
@@ -41,10 +46,14 @@ internal static class CheckpointFiles
         try
         {
             var state = JsonSerializer.Deserialize(StateText(folder), SessionJson.Default.SessionState);
-            using var scope = NewDisposeScope();
-            using var quiet = no_grad();
-            parts.Network.Restore(Safetensors.Load(Path.Combine(folder, WeightsFile), parts.Device));
-            parts.Trainer.Restore(Safetensors.Load(Path.Combine(folder, OptimizerFile), parts.Device));
+            if (parts.Supernet is { } supernet)
+            {
+                using var scope = NewDisposeScope();
+                using var quiet = no_grad();
+                supernet.Network.Restore(Safetensors.Load(Path.Combine(folder, WeightsFile), supernet.Device));
+                supernet.Trainer.Restore(Safetensors.Load(Path.Combine(folder, OptimizerFile), supernet.Device));
+            }
+
             return state ?? throw new CheckpointUnreadableException(folder, $"{StateFile} is empty");
         }
         catch (Exception error) when (error is IOException or JsonException or SafetensorsException or ArgumentException)

@@ -9,6 +9,8 @@ namespace NasNavigator.Search;
 /// </remarks>
 public sealed record RoundPlan
 {
+    private const int RoundsWithoutTraining = 10;
+
     /// <summary>Epochs before the first round.</summary>
     public required int WarmUpEpochs { get; init; }
 
@@ -32,6 +34,23 @@ public sealed record RoundPlan
 
     /// <summary>Whether the space's own settings had to be lowered to keep the share.</summary>
     public required bool IsLowered { get; init; }
+
+    /// <summary>Plans a run that trains nothing: all of its work is measuring.</summary>
+    public static RoundPlan WithoutTraining(RoundSettings rounds)
+    {
+        var count = Math.Max(1, rounds.Count ?? RoundsWithoutTraining);
+        return new RoundPlan
+        {
+            WarmUpEpochs = 0,
+            Rounds = count,
+            RoundEpochs = [.. Enumerable.Repeat(0, count)],
+            Candidates = Math.Max(1, rounds.Candidates),
+            Images = 0,
+            RecalibrationBatches = 0,
+            PlannedShare = 1,
+            IsLowered = false,
+        };
+    }
 
     /// <summary>Plans a run.</summary>
     /// <param name="rounds">What the file asks for.</param>

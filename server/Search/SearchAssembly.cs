@@ -29,11 +29,6 @@ internal static class SearchAssembly
         var settings = space.Search;
         var sampler = SamplerCatalogue.Find(settings.Supernet.Sampler) ?? throw Unknown("sampler", settings.Supernet.Sampler);
         var strategy = StratifiedStrategy.Of(StrategyCatalogue.Make(settings.Strategy) ?? throw Unknown("strategy", settings.Strategy));
-        if (!EvaluatorCatalogue.Knows(settings.Evaluator))
-        {
-            throw Unknown("evaluator", settings.Evaluator);
-        }
-
         var splits = Pictures.Load(space.Task, folder, seed);
         var view = new SpaceView(space);
         var owned = new List<IDisposable>();
@@ -63,30 +58,33 @@ internal static class SearchAssembly
                 View = view,
                 SourceFolder = folder,
                 Seed = seed,
-                Device = device,
-                Network = network,
-                Trainer = new SupernetTrainer(network, settings.Training),
-                Sampler = sampler,
                 Strategy = strategy,
-                Feed = feed,
                 Evaluator = Evaluator(ranking, plan.Images, keep: true),
                 Thorough = Evaluator(ranking, ranking.Count, keep: false),
                 Report = Evaluator(report, report.Count, keep: false),
                 Plan = plan,
-                Data = new DataFacts(
-                    space.Task.Data?.Format ?? "generated",
-                    splits.Training.Classes,
-                    training.Count,
-                    ranking.Count,
-                    report.Count,
-                    splits.Training.Channels,
-                    splits.Training.Height,
-                    splits.Training.Width
-                ),
-                MemoryBytes = Memory(),
-                Owned = owned,
+                Supernet = new SupernetParts
+                {
+                    Device = device,
+                    Network = network,
+                    Trainer = new SupernetTrainer(network, settings.Training),
+                    Sampler = sampler,
+                    Feed = feed,
+                    Data = new DataFacts(
+                        space.Task.Data?.Format ?? "generated",
+                        splits.Training.Classes,
+                        training.Count,
+                        ranking.Count,
+                        report.Count,
+                        splits.Training.Channels,
+                        splits.Training.Height,
+                        splits.Training.Width
+                    ),
+                    MemoryBytes = Memory(),
+                    Owned = owned,
+                },
             };
-            Rehearse(parts);
+            Rehearse(parts, parts.Supernet);
             return parts;
 
             SupernetEvaluator Evaluator(DevicePictures pictures, int images, bool keep)
@@ -134,29 +132,29 @@ internal static class SearchAssembly
     }
 
     /// <summary>One random candidate forward and back: what does not work shows in the first second and not in the first hour.</summary>
-    private static void Rehearse(SearchParts parts)
+    private static void Rehearse(SearchParts parts, SupernetParts supernet)
     {
         var candidate = parts.View.DrawOne(Chance.Of(parts.Seed, "rehearsal"));
         using var scope = NewDisposeScope();
-        var (pictures, labels) = parts.Feed.Batch(0);
-        var program = parts.Network.ProgramOf(parts.View, candidate);
+        var (pictures, labels) = supernet.Feed.Batch(0);
+        var program = supernet.Network.ProgramOf(parts.View, candidate);
         using (no_grad())
         {
             var logits = program.Forward(pictures.narrow(0, 0, Math.Min(2, pictures.size(0))), ForwardMode.Training);
-            if (logits.dim() != 2 || logits.size(1) != parts.Data.Classes)
+            if (logits.dim() != 2 || logits.size(1) != supernet.Data.Classes)
             {
-                throw new OutputMismatchException(ArchitectureText.Write(parts.View.Space, candidate), logits.shape, parts.Data.Classes);
+                throw new OutputMismatchException(ArchitectureText.Write(parts.View.Space, candidate), logits.shape, supernet.Data.Classes);
             }
         }
 
         try
         {
-            parts.Trainer.Rehearse(program, pictures, labels, parts.Feed.BatchSize);
+            supernet.Trainer.Rehearse(program, pictures, labels, supernet.Feed.BatchSize);
         }
         catch (LibTorch.OutOfTensorMemoryException)
         {
             // The search halves its batch when this happens in a step; here it only must not end the search.
-            parts.Trainer.Forget();
+            supernet.Trainer.Forget();
         }
     }
 }

@@ -13,25 +13,17 @@ public abstract record SearchEvent
     /// <param name="Run">The run's id.</param>
     /// <param name="Folder">Full path of the run folder.</param>
     /// <param name="Space">The space as it is searched.</param>
-    /// <param name="Device">As the library names it, for instance <c>cpu</c> or <c>cuda:0</c>.</param>
-    /// <param name="Library">Version and origin of libtorch.</param>
-    /// <param name="Threads">Threads of the tensor library.</param>
-    /// <param name="Data">What is learnt from.</param>
+    /// <param name="Supernet">What is trained; null where candidates are looked up in a table.</param>
+    /// <param name="Table">The table; null where a supernet is trained.</param>
     /// <param name="Plan">How often and on how much candidates will be measured.</param>
-    /// <param name="Parameters">Trainable numbers of the supernet.</param>
-    /// <param name="MemoryBytes">Estimate of the largest memory in use: weights, gradients, optimiser, activations of one step, pictures.</param>
     /// <param name="ResumedAt">The step that a resumed run goes on from; null for a new one.</param>
     public sealed record Started(
         string Run,
         string Folder,
         SearchSpace Space,
-        string Device,
-        string Library,
-        int Threads,
-        DataFacts Data,
+        SupernetFacts? Supernet,
+        TableFacts? Table,
         RoundPlan Plan,
-        long Parameters,
-        long MemoryBytes,
         long? ResumedAt
     ) : SearchEvent;
 

@@ -1,9 +1,5 @@
 using NasNavigator.Search.Evaluators;
-using NasNavigator.Search.Samplers;
 using NasNavigator.Search.Strategies;
-using NasNavigator.Search.Supernet;
-using NasNavigator.Search.Training;
-using static NasNavigator.LibTorch.torch;
 
 namespace NasNavigator.Search;
 
@@ -19,23 +15,14 @@ internal sealed class SearchParts : IDisposable
     /// <summary>Seed of everything that is drawn.</summary>
     public required long Seed { get; init; }
 
-    /// <summary>Where tensors are.</summary>
-    public required Device Device { get; init; }
+    /// <summary>What is trained; null where candidates are looked up in a table.</summary>
+    public SupernetParts? Supernet { get; init; }
 
-    /// <summary>The shared weights.</summary>
-    public required SharedNetwork Network { get; init; }
-
-    /// <summary>Moves them.</summary>
-    public required SupernetTrainer Trainer { get; init; }
-
-    /// <summary>Draws the paths of a step.</summary>
-    public required IPathSampler Sampler { get; init; }
+    /// <summary>The table; null where a supernet is trained.</summary>
+    public TableFacts? Table { get; init; }
 
     /// <summary>Proposes candidates.</summary>
     public required ISearchStrategy Strategy { get; init; }
-
-    /// <summary>The training batches.</summary>
-    public required TrainingFeed Feed { get; init; }
 
     /// <summary>Measures on the part of the ranking pictures that the plan allows.</summary>
     public required IEvaluator Evaluator { get; init; }
@@ -49,26 +36,12 @@ internal sealed class SearchParts : IDisposable
     /// <summary>When and how much is measured.</summary>
     public required RoundPlan Plan { get; init; }
 
-    /// <summary>What is learnt from.</summary>
-    public required DataFacts Data { get; init; }
-
-    /// <summary>Estimate of the largest memory in use.</summary>
-    public required long MemoryBytes { get; init; }
+    /// <summary>Steps of the optimiser in an epoch; 0 where nothing is trained.</summary>
+    public int StepsPerEpoch => Supernet?.Feed.StepsPerEpoch ?? 0;
 
     /// <summary>Steps of the whole search.</summary>
-    public long Steps => (long)Feed.StepsPerEpoch * View.Space.Search.Epochs;
-
-    /// <summary>What else must be freed.</summary>
-    public required IReadOnlyList<IDisposable> Owned { get; init; }
+    public long Steps => (long)StepsPerEpoch * View.Space.Search.Epochs;
 
     /// <inheritdoc/>
-    public void Dispose()
-    {
-        Trainer.Dispose();
-        Network.Dispose();
-        foreach (var owned in Owned)
-        {
-            owned.Dispose();
-        }
-    }
+    public void Dispose() => Supernet?.Dispose();
 }

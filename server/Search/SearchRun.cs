@@ -9,6 +9,9 @@ namespace NasNavigator.Search;
 /// <summary>Searches: from a file to a ranked space in a run folder.</summary>
 public static class SearchRun
 {
+    /// <summary>The device of a run that trains nothing.</summary>
+    public const string NoDevice = "none";
+
     private const double ShareOfMemory = 0.9;
     private const string ThreadsKey = "threads";
 
@@ -58,16 +61,11 @@ public static class SearchRun
     )
     {
         var source = SpaceSource.Read(request.File);
-        TorchRuntime.Load(cancellation: cancellation);
-        if (request.Threads is { } threads)
-        {
-            set_num_threads(threads);
-        }
-
         var seed = request.Seed ?? source.Space.Search.Seed;
-        var device = Devices.Find(request.Device);
-        Settle(source, device);
-        using var parts = SearchAssembly.Build(source, Path.GetDirectoryName(source.File)!, seed, device);
+        var folder = Path.GetDirectoryName(source.File)!;
+        using var parts = TableAssembly.IsWanted(source.Space)
+            ? TableAssembly.Build(source, folder, seed)
+            : OnDevice(source, folder, seed, request.Device, request.Threads, cancellation);
         using var run = Run.Create(
             new RunStart
             {
@@ -76,9 +74,11 @@ public static class SearchRun
                 Name = source.Space.Name,
                 SpaceVersion = source.Space.Version,
                 Seed = seed,
-                Device = device.ToString(),
-                Deterministic = IsDeterministic(source, device),
-                Versions = new Dictionary<string, string> { ["libtorch"] = __version__, [ThreadsKey] = $"{get_num_threads()}" },
+                Device = parts.Supernet?.Device.ToString() ?? NoDevice,
+                Deterministic = parts.Supernet is not { Device: var device } || IsDeterministic(source, device),
+                Versions = parts.Supernet is null
+                    ? []
+                    : new Dictionary<string, string> { ["libtorch"] = __version__, [ThreadsKey] = $"{get_num_threads()}" },
                 Folder = request.OutFolder,
             },
             time
@@ -98,16 +98,12 @@ public static class SearchRun
         try
         {
             var source = SpaceSource.Bind(Path.Combine(run.Folder, "space.nas.yaml"), run.Reader.SpaceText);
-            TorchRuntime.Load(cancellation: cancellation);
+            var (seed, folder) = (run.Description.Seed, SourceFolder.Of(run));
             // Sums over several threads end in other digits than over one: what was begun with some goes on with as many.
-            if (run.Description.Versions.TryGetValue(ThreadsKey, out var text) && int.TryParse(text, out var threads) && threads > 0)
-            {
-                set_num_threads(threads);
-            }
-
-            var device = Devices.Find(wanted ?? run.Description.Device);
-            Settle(source, device);
-            using var parts = SearchAssembly.Build(source, SourceFolder.Of(run), run.Description.Seed, device);
+            var threads = run.Description.Versions.TryGetValue(ThreadsKey, out var text) && int.TryParse(text, out var count) ? count : 0;
+            using var parts = TableAssembly.IsWanted(source.Space)
+                ? TableAssembly.Build(source, folder, seed)
+                : OnDevice(source, folder, seed, wanted ?? run.Description.Device, threads > 0 ? threads : null, cancellation);
             return Work(parts, run, progress, run.LastCheckpoint?.Step ?? 0, time, cancellation);
         }
         catch (Exception error) when (error is NasNavigatorException or TorchException)
@@ -129,26 +125,17 @@ public static class SearchRun
         try
         {
             progress.Report(
-                new SearchEvent.Started(
-                    run.Id,
-                    run.Folder,
-                    parts.View.Space,
-                    parts.Device.ToString(),
-                    $"libtorch {__version__} ({TorchRuntime.Installation?.Origin})",
-                    get_num_threads(),
-                    parts.Data,
-                    parts.Plan,
-                    parts.Network.Weights.Parameters,
-                    parts.MemoryBytes,
-                    resumedAt
-                )
+                new SearchEvent.Started(run.Id, run.Folder, parts.View.Space, FactsOf(parts.Supernet), parts.Table, parts.Plan, resumedAt)
             );
-            var free = Devices.FreeMemory(parts.Device);
-            if (parts.MemoryBytes > ShareOfMemory * free)
+            if (
+                parts.Supernet is { } supernet
+                && Devices.FreeMemory(supernet.Device) is var free
+                && supernet.MemoryBytes > ShareOfMemory * free
+            )
             {
                 progress.Report(
                     new SearchEvent.Warned(
-                        $"About {parts.MemoryBytes >> 20} MiB will be needed and {free >> 20} MiB are free: the batch is halved if memory runs out."
+                        $"About {supernet.MemoryBytes >> 20} MiB will be needed and {free >> 20} MiB are free: the batch is halved if memory runs out."
                     )
                 );
             }
@@ -180,7 +167,37 @@ public static class SearchRun
         }
     }
 
-    private static void Settle(SpaceSource source, Device device) => use_deterministic_algorithms(IsDeterministic(source, device));
+    private static SearchParts OnDevice(
+        SpaceSource source,
+        string folder,
+        long seed,
+        string wanted,
+        int? threads,
+        CancellationToken cancellation
+    )
+    {
+        TorchRuntime.Load(cancellation: cancellation);
+        if (threads is { } count)
+        {
+            set_num_threads(count);
+        }
+
+        var device = Devices.Find(wanted);
+        use_deterministic_algorithms(IsDeterministic(source, device));
+        return SearchAssembly.Build(source, folder, seed, device);
+    }
+
+    private static SupernetFacts? FactsOf(SupernetParts? supernet) =>
+        supernet is null
+            ? null
+            : new SupernetFacts(
+                supernet.Device.ToString(),
+                $"libtorch {__version__} ({TorchRuntime.Installation?.Origin})",
+                get_num_threads(),
+                supernet.Data,
+                supernet.Network.Weights.Parameters,
+                supernet.MemoryBytes
+            );
 
     /// <summary>On the CPU the kernels that are used here give the same digits anyway, as long as the number of threads stays.</summary>
     private static bool IsDeterministic(SpaceSource source, Device device) =>

@@ -14,7 +14,7 @@ internal sealed partial class SearchSession
     private void HoldRound(CancellationToken cancellation)
     {
         var (space, round) = (_parts.View.Space, _state.Rounds + 1);
-        if (round == 1)
+        if (round == 1 && _parts.Supernet is not null)
         {
             Decide(EndWarmUp, _state.Step, $"Warm-up ended after {_parts.Plan.WarmUpEpochs} epochs; rounds begin.");
         }
@@ -33,10 +33,10 @@ internal sealed partial class SearchSession
         foreach (var (evaluation, measurement) in measured)
         {
             Record(evaluation.Candidate, measurement, round);
-            if (evaluation.Candidate.Stratum == Candidate.Random)
-            {
-                _rows.Add(new MeasuredCandidate(evaluation.Candidate.Architecture, round, measurement.AccuracyFraction));
-            }
+            Remember(
+                evaluation.Candidate.Stratum,
+                new MeasuredCandidate(evaluation.Candidate.Architecture, round, measurement.AccuracyFraction)
+            );
         }
 
         _state.Rounds = round;
@@ -62,8 +62,9 @@ internal sealed partial class SearchSession
     private BestState FindBest(CancellationToken cancellation)
     {
         var space = _parts.View.Space;
-        var pool = _rows
-            .Where(row => row.Round > _state.Rounds - FinalRounds)
+        // Weights move on from round to round, a table does not.
+        var pool = _measured
+            .Where(row => _parts.Supernet is null || row.Round > _state.Rounds - FinalRounds)
             .OrderByDescending(row => row.Accuracy)
             .ThenByDescending(row => row.Round)
             .ThenBy(row => ArchitectureText.Write(space, row.Architecture), StringComparer.Ordinal)
@@ -120,6 +121,15 @@ internal sealed partial class SearchSession
         return _parts.View.Admits(architecture) ? architecture : null;
     }
 
+    private void Remember(string stratum, MeasuredCandidate measured)
+    {
+        _measured.Add(measured);
+        if (stratum == Candidate.Random)
+        {
+            _rows.Add(measured);
+        }
+    }
+
     private Measurement Measure(IEvaluator evaluator, Architecture architecture, CancellationToken cancellation)
     {
         var since = _clock.Now;
@@ -142,7 +152,7 @@ internal sealed partial class SearchSession
                 Checkpoint = _run.LastCheckpoint?.Number,
                 SpaceVersion = SpaceVersion,
                 Accuracy = measurement.AccuracyFraction,
-                Loss = measurement.Loss,
+                Loss = double.IsNaN(measurement.Loss) ? null : measurement.Loss,
                 Images = measurement.Images,
                 Parameters = measurement.Parameters,
                 MultiplyAdds = measurement.MultiplyAdds,

@@ -2,7 +2,6 @@ using NasNavigator.Analysis.Ranking;
 using NasNavigator.Runs;
 using NasNavigator.Runs.Failures;
 using NasNavigator.Search.Failures;
-using NasNavigator.Search.Strategies;
 using NasNavigator.Space.Model;
 
 namespace NasNavigator.Search;
@@ -43,15 +42,16 @@ internal sealed partial class SearchSession
 
         var space = _parts.View.Space;
         _run.Flush();
+        _measured.Clear();
         _rows.Clear();
         foreach (var row in _run.Reader.Candidates())
         {
-            if (row is { Stratum: Candidate.Random, Accuracy: { } accuracy })
+            if (row.Accuracy is { } accuracy)
             {
                 var architecture =
                     ArchitectureText.Read(space, row.Architecture).Architecture
                     ?? throw new RunUnreadableException(_run.Folder, $"candidate {row.Id} is no architecture of its space");
-                _rows.Add(new MeasuredCandidate(architecture, row.Round, accuracy));
+                Remember(row.Stratum, new MeasuredCandidate(architecture, row.Round, accuracy));
             }
         }
 
@@ -149,6 +149,7 @@ internal sealed partial class SearchSession
             Folder = _run.Folder,
             Step = _state.Step,
             IsComplete = false,
+            Table = _parts.Table,
             Ranking = _ranking,
         };
     }
@@ -161,6 +162,7 @@ internal sealed partial class SearchSession
             Folder = _run.Folder,
             Step = _state.Step,
             IsComplete = true,
+            Table = _parts.Table,
             Ranking = _ranking,
             Best = ArchitectureText.Read(_parts.View.Space, stored.Architecture).Architecture is { } architecture
                 ? new Best(
@@ -188,13 +190,13 @@ internal sealed partial class SearchSession
         var plan = _parts.Plan;
         var training = _state.TrainingSeconds + _clock.TrainingSeconds;
         var measuring = _state.MeasuringSeconds + _clock.MeasuringSeconds;
-        var (steps, epochs) = (_parts.Steps, _parts.View.Space.Search.Epochs);
+        var (steps, epochs) = (_parts.Steps, _parts.Supernet is null ? 0 : _parts.View.Space.Search.Epochs);
         var candidates = ((long)(plan.Rounds - _state.Rounds) * plan.Candidates) - (measured ?? 0);
         var progress = new SearchEvent.Progress
         {
             Step = _state.Step,
             Steps = steps,
-            Epoch = (int)Math.Min(epochs, (_state.Step / _parts.Feed.StepsPerEpoch) + 1),
+            Epoch = _parts.StepsPerEpoch == 0 ? 0 : (int)Math.Min(epochs, (_state.Step / _parts.StepsPerEpoch) + 1),
             Epochs = epochs,
             Round = _state.Rounds,
             Rounds = plan.Rounds,
@@ -211,7 +213,7 @@ internal sealed partial class SearchSession
             {
                 Step = progress.Step,
                 Steps = progress.Steps,
-                Epoch = (double)_state.Step / _parts.Feed.StepsPerEpoch,
+                Epoch = (double)_state.Step / Math.Max(1, _parts.StepsPerEpoch),
                 Epochs = epochs,
                 Rounds = _state.Rounds,
                 Loss = _state.Loss,

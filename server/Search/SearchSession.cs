@@ -24,6 +24,9 @@ internal sealed partial class SearchSession
     private readonly IProgress<SearchEvent> _progress;
     private readonly TimeProvider _time;
     private readonly SessionClock _clock;
+
+    // All that was measured, and the random stratum of it, which alone is ranked.
+    private readonly List<MeasuredCandidate> _measured = [];
     private readonly List<MeasuredCandidate> _rows = [];
     private readonly Dictionary<long, List<RunEvent>> _recorded = [];
     private SessionState _state;
@@ -34,7 +37,7 @@ internal sealed partial class SearchSession
     public SearchSession(SearchParts parts, Run run, IProgress<SearchEvent> progress, TimeProvider time)
     {
         (_parts, _run, _progress, _time, _clock) = (parts, run, progress, time, new SessionClock(time));
-        _state = new SessionState { Piece = parts.Feed.BatchSize, SourceFolder = parts.SourceFolder };
+        _state = new SessionState { Piece = parts.Supernet?.Feed.BatchSize ?? 0, SourceFolder = parts.SourceFolder };
         if (run.LastCheckpoint is { } checkpoint)
         {
             Return(checkpoint);
@@ -71,7 +74,7 @@ internal sealed partial class SearchSession
                 }
                 else if (_state.Step < _parts.Steps)
                 {
-                    Train();
+                    Train(_parts.Supernet!);
                 }
                 else
                 {
@@ -91,34 +94,34 @@ internal sealed partial class SearchSession
         return Finished();
     }
 
-    private long StepOfRound(int round) => (long)_parts.Plan.RoundEpochs[round] * _parts.Feed.StepsPerEpoch;
+    private long StepOfRound(int round) => (long)_parts.Plan.RoundEpochs[round] * _parts.StepsPerEpoch;
 
-    private void Train()
+    private void Train(SupernetParts supernet)
     {
         ApplyRecorded();
         var since = _clock.Now;
         var step = _state.Step;
         var view = _parts.View;
-        var paths = _parts.Sampler.Draw(view, Chance.Of(_parts.Seed, "paths", step));
+        var paths = supernet.Sampler.Draw(view, Chance.Of(_parts.Seed, "paths", step));
         var programs = new Supernet.Program[paths.Count];
         for (var i = 0; i < programs.Length; i++)
         {
-            programs[i] = _parts.Network.ProgramOf(view, paths[i]);
+            programs[i] = supernet.Network.ProgramOf(view, paths[i]);
         }
 
         var rate = RateAt(step);
         bool finite;
         using (NewDisposeScope())
         {
-            var (pictures, labels) = _parts.Feed.Batch(step);
-            finite = TrainWithin(programs, pictures, labels, rate);
+            var (pictures, labels) = supernet.Feed.Batch(step);
+            finite = TrainWithin(supernet, programs, pictures, labels, rate);
         }
 
         _unreadPaths += paths.Count;
         _state.Step++;
         CrashPoints.Reach(StepPoint);
-        _clock.Trained(since, (long)paths.Count * _parts.Feed.BatchSize);
-        var endsEpoch = _state.Step % _parts.Feed.StepsPerEpoch == 0;
+        _clock.Trained(since, (long)paths.Count * supernet.Feed.BatchSize);
+        var endsEpoch = _state.Step % _parts.StepsPerEpoch == 0;
         if (!finite || ((endsEpoch || _state.Step % StepsBetweenReadings == 0) && !ReadLoss()))
         {
             Recover(rate);
@@ -137,24 +140,31 @@ internal sealed partial class SearchSession
         LearningRate.At(_parts.View.Space.Search.Training.LearningRate * _state.RateScale, step, _parts.Steps);
 
     /// <summary>A step; where memory runs out, again with half as many pictures at once.</summary>
-    private bool TrainWithin(Supernet.Program[] programs, Tensor pictures, Tensor labels, double rate)
+    private bool TrainWithin(SupernetParts supernet, Supernet.Program[] programs, Tensor pictures, Tensor labels, double rate)
     {
         while (true)
         {
             try
             {
-                return _parts.Trainer.Step(programs, pictures, labels, rate, _state.Piece, Chance.Of(_parts.Seed, "dropout", _state.Step));
+                return supernet.Trainer.Step(
+                    programs,
+                    pictures,
+                    labels,
+                    rate,
+                    _state.Piece,
+                    Chance.Of(_parts.Seed, "dropout", _state.Step)
+                );
             }
             catch (OutOfTensorMemoryException error)
             {
                 if (_state.Piece == 1)
                 {
-                    throw new MemoryShortException(_parts.Device.ToString(), error);
+                    throw new MemoryShortException(supernet.Device.ToString(), error);
                 }
 
                 _state.Piece = (_state.Piece + 1) / 2;
                 // The paths before the one that failed have added their losses.
-                _parts.Trainer.LossSum.zero_();
+                supernet.Trainer.LossSum.zero_();
                 _unreadPaths = 0;
                 Decide(
                     HalveBatch,
@@ -169,13 +179,13 @@ internal sealed partial class SearchSession
     /// <returns>False where it is no number.</returns>
     private bool ReadLoss()
     {
-        if (_unreadPaths == 0)
+        if (_unreadPaths == 0 || _parts.Supernet is not { Trainer: var trainer })
         {
             return true;
         }
 
-        var sum = _parts.Trainer.LossSum.item<float>();
-        _parts.Trainer.LossSum.zero_();
+        var sum = trainer.LossSum.item<float>();
+        trainer.LossSum.zero_();
         if (!float.IsFinite(sum))
         {
             return false;

@@ -46,8 +46,9 @@ internal sealed class TableView(ISpaceView space, TableEvaluator table) : ISpace
     {
         for (var draw = 0; draw < MostDraws; draw++)
         {
-            var drawn = space.DrawOne(chance);
-            if (Admits(drawn))
+            // Of a table that names its architectures each row is as likely as the others; of one that hides them draws are thrown away.
+            var drawn = table.IsReadable ? table.DrawKnown(chance) : space.DrawOne(chance);
+            if (drawn is not null && Admits(drawn))
             {
                 return drawn;
             }

@@ -37,7 +37,11 @@ public sealed class ArchitectureEncoding
 
             for (var option = 0; decision >= 0 && option < choice.Options.Count; option++)
             {
-                numbers[start + option] = (choice.IsSubset ? decision >> option & 1 : decision == option ? 1 : 0);
+                numbers[start + option] = (
+                    choice.IsSubset ? decision >> option & 1
+                    : decision == option ? 1
+                    : 0
+                );
             }
         }
 

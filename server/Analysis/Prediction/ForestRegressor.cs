@@ -85,7 +85,12 @@ public sealed class ForestRegressor
     }
 
     /// <summary>Of a third of the features, each cut once at random between its ends, the cut that leaves the least variance; null where nothing differs.</summary>
-    private static (int Feature, float Threshold)? BestSplit(IReadOnlyList<float[]> rows, IReadOnlyList<double> targets, ReadOnlySpan<int> drawn, Random random)
+    private static (int Feature, float Threshold)? BestSplit(
+        IReadOnlyList<float[]> rows,
+        IReadOnlyList<double> targets,
+        ReadOnlySpan<int> drawn,
+        Random random
+    )
     {
         (int Feature, float Threshold)? best = null;
         var (highest, tried, features) = (double.NegativeInfinity, 0, rows[0].Length);

@@ -24,7 +24,12 @@ internal sealed class BenchCommand : IVerb
             Description = $"Which to compare; left out, all: {string.Join(", ", StrategyBenchmark.Strategies)}.",
             HelpName = "NAME,…",
             DefaultValueFactory = _ => [.. StrategyBenchmark.Strategies],
-            CustomParser = result => [.. result.Tokens.SelectMany(token => token.Value.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))],
+            CustomParser = result =>
+                [
+                    .. result.Tokens.SelectMany(token =>
+                        token.Value.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+                    ),
+                ],
         };
         var seeds = new Option<int>("--seeds")
         {
@@ -103,7 +108,9 @@ internal sealed class BenchCommand : IVerb
         var evaluations = comparison.Curves[0].Regrets[0].Length;
         int[] shown = [.. Enumerable.Range(1, Columns).Select(part => Math.Max(1, evaluations * part / Columns)).Distinct()];
         var baseline = comparison.Curves.FirstOrDefault(curve => curve.Strategy == "random");
-        var table = new TableText(["strategy", .. shown.Select(count => $"after {count:N0}"), "lead over random"]).Numbers([.. Enumerable.Range(1, shown.Length)]);
+        var table = new TableText(["strategy", .. shown.Select(count => $"after {count:N0}"), "lead over random"]).Numbers([
+            .. Enumerable.Range(1, shown.Length),
+        ]);
         var scale = Scale(space);
         foreach (var curve in comparison.Curves)
         {
@@ -111,13 +118,11 @@ internal sealed class BenchCommand : IVerb
                 baseline is null || baseline == curve ? ""
                 : curve.Lead(baseline, evaluations) is var (low, high) ? $"{Figures.Signed(scale * low)} … {Figures.Signed(scale * high)}"
                 : "";
-            table.Add(
-                [
-                    curve.Strategy,
-                    .. shown.Select(count => curve.After(count) is var (mean, error) ? $"{scale * mean:0.000} ± {scale * error:0.000}" : ""),
-                    lead,
-                ]
-            );
+            table.Add([
+                curve.Strategy,
+                .. shown.Select(count => curve.After(count) is var (mean, error) ? $"{scale * mean:0.000} ± {scale * error:0.000}" : ""),
+                lead,
+            ]);
         }
 
         var unit = space.Search.Table!.Unit == "other" ? $"units of {comparison.Report}" : $"points of {comparison.Report}";
@@ -139,11 +144,23 @@ internal sealed class BenchCommand : IVerb
             var points = Enumerable.Range(1, curve.Regrets[0].Length).Select(count => (Count: count, After: curve.After(count))).ToList();
             foreach (var (count, (mean, error)) in points)
             {
-                csv.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{curve.Strategy},{count},{scale * mean:R},{scale * error:R},{curve.Regrets.Count}"));
+                csv.WriteLine(
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"{curve.Strategy},{count},{scale * mean:R},{scale * error:R},{curve.Regrets.Count}"
+                    )
+                );
             }
 
             // The first few are the luck of the draw, and would press all the rest to the ground.
-            chart.Add(curve.Strategy, [.. points.Where(point => point.Count >= Math.Min(10, points.Count)).Select(point => ((double)point.Count, scale * point.After.Mean, scale * point.After.StandardError))]);
+            chart.Add(
+                curve.Strategy,
+                [
+                    .. points
+                        .Where(point => point.Count >= Math.Min(10, points.Count))
+                        .Select(point => ((double)point.Count, scale * point.After.Mean, scale * point.After.StandardError)),
+                ]
+            );
         }
 
         File.WriteAllText(Path.Combine(folder, "regret.svg"), chart.Render());
@@ -160,7 +177,9 @@ internal sealed class BenchCommand : IVerb
             if (terminal.IsLive)
             {
                 var done = value * Cells / searches;
-                _block.Show(value == searches ? "" : $"{new string('━', done)}{new string('─', Cells - done)}  {value:N0} of {searches:N0} searches");
+                _block.Show(
+                    value == searches ? "" : $"{new string('━', done)}{new string('─', Cells - done)}  {value:N0} of {searches:N0} searches"
+                );
             }
         }
     }

@@ -1,7 +1,9 @@
 using System.CommandLine;
 using NasNavigator.Cli.Output;
 using NasNavigator.Cli.Rendering;
+using NasNavigator.Cli.RunViews;
 using NasNavigator.Runs;
+using NasNavigator.Search;
 using NasNavigator.Space;
 
 namespace NasNavigator.Cli.Commands;
@@ -52,7 +54,7 @@ internal sealed class RankCommand : IVerb
         terminal.Line(RankingText.Full(report.Options, terminal));
         terminal.Line();
         terminal.Line(
-            $"main effects explain {Figures.Percent(ranking.ExplainedVariance)} of the differences; effects are points of {report.Metric} against the mean of the choice; ± is one standard error within this supernet"
+            $"main effects explain {Figures.Percent(ranking.ExplainedVariance)} of the differences; effects are points of {report.Metric} against the mean of the choice; ± is one standard error {RunText.Scope(reader.Description.Device != SearchRun.NoDevice)}"
         );
         foreach (var suggestion in ranking.Suggestions)
         {

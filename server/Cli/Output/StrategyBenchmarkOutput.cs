@@ -3,7 +3,13 @@ using NasNavigator.Search.Benchmarks;
 namespace NasNavigator.Cli.Output;
 
 /// <summary>The answer of `bench strategies --format json`. Regrets are in the table's unit, fractions where that is per cent.</summary>
-internal sealed record StrategyBenchmarkOutput(string Space, string Report, double Best, int Architectures, IReadOnlyList<StrategyCurveOutput> Strategies)
+internal sealed record StrategyBenchmarkOutput(
+    string Space,
+    string Report,
+    double Best,
+    int Architectures,
+    IReadOnlyList<StrategyCurveOutput> Strategies
+)
 {
     public static StrategyBenchmarkOutput Of(string space, StrategyComparison comparison) =>
         new(
@@ -27,9 +33,4 @@ internal sealed record StrategyBenchmarkOutput(string Space, string Report, doub
 }
 
 /// <summary>One strategy; the lists have an entry for each evaluation.</summary>
-internal sealed record StrategyCurveOutput(
-    string Strategy,
-    int Seeds,
-    IReadOnlyList<double> Regret,
-    IReadOnlyList<double> StandardError
-);
+internal sealed record StrategyCurveOutput(string Strategy, int Seeds, IReadOnlyList<double> Regret, IReadOnlyList<double> StandardError);

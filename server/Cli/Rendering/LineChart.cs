@@ -32,7 +32,11 @@ internal sealed class LineChart(string title, string across, string up)
         var (stepX, stepY) = (Step(farthest), Step(highest));
         highest = Math.Ceiling(highest / stepY) * stepY;
         var svg = new StringBuilder();
-        svg.Append(Culture($"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {Width} {Height}\" font-family=\"system-ui, sans-serif\" font-size=\"13\" role=\"img\">\n"));
+        svg.Append(
+            Culture(
+                $"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {Width} {Height}\" font-family=\"system-ui, sans-serif\" font-size=\"13\" role=\"img\">\n"
+            )
+        );
         svg.Append($"<title>{Escaped(title)}</title>\n<rect width=\"100%\" height=\"100%\" fill=\"#fff\"/>\n");
         svg.Append(Culture($"<text x=\"{Left}\" y=\"24\" font-size=\"15\" font-weight=\"600\">{Escaped(title)}</text>\n"));
         for (var y = 0.0; y <= highest + (stepY / 2); y += stepY)
@@ -43,20 +47,35 @@ internal sealed class LineChart(string title, string across, string up)
 
         for (var x = 0.0; x <= farthest + (stepX / 1000); x += stepX)
         {
-            svg.Append(Culture($"<text x=\"{X(x):0.#}\" y=\"{Height - Bottom + 20}\" text-anchor=\"middle\" fill=\"#555\">{x:#,0.###}</text>\n"));
+            svg.Append(
+                Culture($"<text x=\"{X(x):0.#}\" y=\"{Height - Bottom + 20}\" text-anchor=\"middle\" fill=\"#555\">{x:#,0.###}</text>\n")
+            );
         }
 
-        svg.Append(Culture($"<text x=\"{(Left + Width - Right) / 2}\" y=\"{Height - 12}\" text-anchor=\"middle\">{Escaped(across)}</text>\n"));
-        svg.Append(Culture($"<text transform=\"translate(18 {(Top + Height - Bottom) / 2}) rotate(-90)\" text-anchor=\"middle\">{Escaped(up)}</text>\n"));
+        svg.Append(
+            Culture($"<text x=\"{(Left + Width - Right) / 2}\" y=\"{Height - 12}\" text-anchor=\"middle\">{Escaped(across)}</text>\n")
+        );
+        svg.Append(
+            Culture(
+                $"<text transform=\"translate(18 {(Top + Height - Bottom) / 2}) rotate(-90)\" text-anchor=\"middle\">{Escaped(up)}</text>\n"
+            )
+        );
         var labels = Labels();
         for (var i = 0; i < _lines.Count; i++)
         {
             var (name, line) = _lines[i];
             var colour = Colours[i % Colours.Length];
-            var band = line.Select(point => (point.X, Y: point.Mean + point.Error)).Concat(line.Reverse().Select(point => (point.X, Y: point.Mean - point.Error)));
+            var band = line.Select(point => (point.X, Y: point.Mean + point.Error))
+                .Concat(line.Reverse().Select(point => (point.X, Y: point.Mean - point.Error)));
             svg.Append($"<polygon points=\"{Path(band)}\" fill=\"{colour}\" fill-opacity=\"0.15\"/>\n");
-            svg.Append($"<polyline points=\"{Path(line.Select(point => (point.X, Y: point.Mean)))}\" fill=\"none\" stroke=\"{colour}\" stroke-width=\"2\" stroke-dasharray=\"{Dashes[i % Dashes.Length]}\"/>\n");
-            svg.Append(Culture($"<text x=\"{Width - Right + 8}\" y=\"{labels[i]:0.#}\" fill=\"{colour}\" font-weight=\"600\">{Escaped(name)}</text>\n"));
+            svg.Append(
+                $"<polyline points=\"{Path(line.Select(point => (point.X, Y: point.Mean)))}\" fill=\"none\" stroke=\"{colour}\" stroke-width=\"2\" stroke-dasharray=\"{Dashes[i % Dashes.Length]}\"/>\n"
+            );
+            svg.Append(
+                Culture(
+                    $"<text x=\"{Width - Right + 8}\" y=\"{labels[i]:0.#}\" fill=\"{colour}\" font-weight=\"600\">{Escaped(name)}</text>\n"
+                )
+            );
         }
 
         return svg.Append("</svg>\n").ToString();
@@ -65,7 +84,8 @@ internal sealed class LineChart(string title, string across, string up)
 
         double Y(double y) => Height - Bottom - (Math.Max(0, y) / highest * (Height - Top - Bottom));
 
-        string Path(IEnumerable<(double X, double Y)> path) => string.Join(' ', path.Select(point => Culture($"{X(point.X):0.#},{Y(point.Y):0.##}")));
+        string Path(IEnumerable<(double X, double Y)> path) =>
+            string.Join(' ', path.Select(point => Culture($"{X(point.X):0.#},{Y(point.Y):0.##}")));
 
         // At the lines' ends, kept a line's height apart.
         double[] Labels()
@@ -85,7 +105,12 @@ internal sealed class LineChart(string title, string across, string up)
     private static double Step(double end)
     {
         var unit = Math.Pow(10, Math.Floor(Math.Log10(Math.Max(end, 1e-9) / 4)));
-        return unit * (end / unit / 4 is var times && times >= 5 ? 5 : times >= 2 ? 2 : 1);
+        return unit
+            * (
+                end / unit / 4 is var times && times >= 5 ? 5
+                : times >= 2 ? 2
+                : 1
+            );
     }
 
     private static string Culture(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);

@@ -12,12 +12,14 @@ internal sealed class LiveRunView(Terminal terminal) : IProgress<SearchEvent>
     private SearchEvent.Progress? _progress;
     private SearchEvent.RoundEnded? _round;
     private long _drawnAt;
+    private bool _isTrained = true;
 
     public void Report(SearchEvent value)
     {
         switch (value)
         {
             case SearchEvent.Started started:
+                _isTrained = started.Table is null;
                 _block.Above(RunText.Header(started, terminal) + "\n");
                 break;
             case SearchEvent.Progress progress:
@@ -71,7 +73,7 @@ internal sealed class LiveRunView(Terminal terminal) : IProgress<SearchEvent>
         {
             lines.Add("");
             lines.Add(RankingText.Short(RankingText.Rows(round.Ranking), terminal, mostChoices));
-            lines.AddRange(RunText.Remarks(round.Ranking, spaceText));
+            lines.AddRange(RunText.Remarks(round.Ranking, _isTrained, spaceText));
         }
 
         return string.Join('\n', lines);

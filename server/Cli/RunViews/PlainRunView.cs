@@ -30,7 +30,7 @@ internal sealed class PlainRunView(Terminal terminal) : IProgress<SearchEvent>
                 {
                     terminal.Line();
                     terminal.Line(RankingText.Short(RankingText.Rows(ranking), terminal));
-                    terminal.Line(string.Join('\n', RunText.Remarks(ranking, RunText.SpaceText(outcome))));
+                    terminal.Line(string.Join('\n', RunText.Remarks(ranking, outcome.Table is null, RunText.SpaceText(outcome))));
                     terminal.Line();
                 }
 
@@ -52,7 +52,11 @@ internal sealed class PlainRunView(Terminal terminal) : IProgress<SearchEvent>
         var parts = new List<string> { $"round {round.Round}/{_latest?.Rounds ?? round.Round}", $"step {round.Step:N0}" };
         if (_latest is { } now)
         {
-            parts.Add($"epoch {now.Epoch}/{now.Epochs}");
+            if (now.Epochs > 0)
+            {
+                parts.Add($"epoch {now.Epoch}/{now.Epochs}");
+            }
+
             if (!double.IsNaN(now.Loss))
             {
                 parts.Add($"loss {now.Loss:0.00}");

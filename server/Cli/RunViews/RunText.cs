@@ -12,19 +12,35 @@ internal static class RunText
     /// <summary>What is searched, with what, on what.</summary>
     public static string Header(SearchEvent.Started started, Terminal terminal)
     {
-        var data = started.Data;
-        var lines = new List<string>
+        var lines = new List<string>();
+        var about = $"{terminal.Paint(started.Space.Name, Ink.Strong)}   {SpaceFacts.Of(started.Space).Line()}";
+        var product = terminal.Paint($"NAS Navigator {ProductVersion.Text}", Ink.Strong);
+        var folder = terminal.Display(started.Folder);
+        var plan = $"plan  {Figures.Counted(started.Plan.Rounds, "round")} of {Figures.Counted(started.Plan.Candidates, "candidate")}";
+        if (started.Supernet is { Data: var data } supernet)
         {
-            $"{terminal.Paint($"NAS Navigator {ProductVersion.Text}", Ink.Strong)}   {started.Library}, {started.Device}, {Figures.Counted(started.Threads, "thread")}",
-            $"{terminal.Paint(started.Space.Name, Ink.Strong)}   {SpaceFacts.Of(started.Space).Line()}",
-            $"data  {data.Format}, {Figures.Counted(data.Classes, "class", "classes")}, {data.Training:N0} train / {data.Validation:N0} validation / {data.Report:N0} for the report, {data.Height}×{data.Width}×{data.Channels}",
-            $"run   {terminal.Display(started.Folder)}   supernet of {Figures.Short(started.Parameters)} parameters, about {Figures.Bytes(started.MemoryBytes)} of memory",
-        };
-        var plan = started.Plan;
-        var lowered = plan.IsLowered ? ", lowered to keep measuring within its share of the time" : "";
-        lines.Add(
-            $"plan  {Figures.Counted(plan.Rounds, "round")} of {Figures.Counted(plan.Candidates, "candidate")} on {plan.Images:N0} pictures, {Figures.Percent(plan.PlannedShare)} of the work{lowered}"
-        );
+            lines.Add($"{product}   {supernet.Library}, {supernet.Device}, {Figures.Counted(supernet.Threads, "thread")}");
+            lines.Add(about);
+            lines.Add(
+                $"data  {data.Format}, {Figures.Counted(data.Classes, "class", "classes")}, {data.Training:N0} train / {data.Validation:N0} validation / {data.Report:N0} for the report, {data.Height}×{data.Width}×{data.Channels}"
+            );
+            lines.Add(
+                $"run   {folder}   supernet of {Figures.Short(supernet.Parameters)} parameters, about {Figures.Bytes(supernet.MemoryBytes)} of memory"
+            );
+            var lowered = started.Plan.IsLowered ? ", lowered to keep measuring within its share of the time" : "";
+            lines.Add($"{plan} on {started.Plan.Images:N0} pictures, {Figures.Percent(started.Plan.PlannedShare)} of the work{lowered}");
+        }
+        else if (started.Table is { } table)
+        {
+            lines.Add($"{product}   nothing is trained");
+            lines.Add(about);
+            lines.Add(
+                $"table {terminal.Display(table.Path)}, {table.Metric} of {Figures.Counted(table.Architectures, "architecture")}; the best is reported with {table.Report}"
+            );
+            lines.Add($"run   {folder}");
+            lines.Add(plan);
+        }
+
         if (started.ResumedAt is { } step)
         {
             lines.Add($"resumed at step {step:N0}");
@@ -36,8 +52,14 @@ internal static class RunText
     /// <summary>Loss, accuracy, speed and time left on one line.</summary>
     public static string Progress(SearchEvent.Progress now, Terminal terminal)
     {
-        var share = now.Steps > 0 ? Math.Clamp((double)now.Step / now.Steps, 0, 1) : 0;
-        var parts = new List<string> { $"round {now.Round}/{now.Rounds}  {Bar(share, 26, terminal)}  epoch {now.Epoch}/{now.Epochs}" };
+        // Where nothing is trained, rounds are all there is to go by.
+        var share = now.Steps > 0 ? (double)now.Step / now.Steps : (double)now.Round / Math.Max(1, now.Rounds);
+        var parts = new List<string> { $"round {now.Round}/{now.Rounds}  {Bar(Math.Clamp(share, 0, 1), 26, terminal)}" };
+        if (now.Epochs > 0)
+        {
+            parts[0] += $"  epoch {now.Epoch}/{now.Epochs}";
+        }
+
         if (now.Measured is { } measured)
         {
             parts.Add($"measuring {measured}");
@@ -68,10 +90,11 @@ internal static class RunText
 
     /// <summary>What a ranking covers and what it says to do.</summary>
     /// <param name="ranking">The newest.</param>
+    /// <param name="isTrained">Whether a supernet was measured; else a table was asked.</param>
     /// <param name="spaceText">The space as it is searched, to tell what an exclusion would remove; null while there is no time for it.</param>
-    public static IEnumerable<string> Remarks(Ranking ranking, string? spaceText = null)
+    public static IEnumerable<string> Remarks(Ranking ranking, bool isTrained, string? spaceText = null)
     {
-        yield return $"main effects explain {Figures.Percent(ranking.ExplainedVariance)} of the differences; ± is one standard error within this supernet";
+        yield return $"main effects explain {Figures.Percent(ranking.ExplainedVariance)} of the differences; ± is one standard error {Scope(isTrained)}";
         foreach (var suggestion in ranking.Suggestions.Take(3))
         {
             var effect = spaceText is null ? null : ExclusionEffect.Sentence(spaceText, suggestion.Option.Text, suggestion.Choice.Address);
@@ -86,6 +109,9 @@ internal static class RunText
         }
     }
 
+    /// <summary>What an error covers.</summary>
+    public static string Scope(bool isTrained) => isTrained ? "within this supernet" : "over the architectures that were drawn";
+
     /// <summary>The text that a run was started with; null where it cannot be read.</summary>
     public static string? SpaceText(SearchOutcome outcome) => SpaceFile.TryRead(Path.Combine(outcome.Folder, "space.nas.yaml"))?.Text;
 
@@ -97,7 +123,7 @@ internal static class RunText
         {
             lines.Add($"{terminal.Paint("best", Ink.Good)}  {best.Text}");
             lines.Add(
-                $"      supernet accuracy {best.ValidationAccuracy:0.000}, {best.ReportAccuracy:0.000} on pictures that nothing was chosen by   {Figures.Short(best.Parameters)} parameters   {Figures.Short(best.MultiplyAdds)} multiply-adds"
+                $"      {Accuracies(best, outcome)}   {Figures.Short(best.Parameters)} parameters   {Figures.Short(best.MultiplyAdds)} multiply-adds"
             );
         }
 
@@ -121,6 +147,11 @@ internal static class RunText
 
         return string.Join('\n', lines);
     }
+
+    private static string Accuracies(Best best, SearchOutcome outcome) =>
+        outcome.Table is { } table
+            ? $"{table.Metric} {best.ValidationAccuracy:0.0000}, {table.Report} {best.ReportAccuracy:0.0000}"
+            : $"supernet accuracy {best.ValidationAccuracy:0.000}, {best.ReportAccuracy:0.000} on pictures that nothing was chosen by";
 
     /// <summary>How to go on after Ctrl-C.</summary>
     public static string Stopped(SearchEvent.Stopped stopped, Terminal terminal) =>

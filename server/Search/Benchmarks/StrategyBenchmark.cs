@@ -48,7 +48,12 @@ public static class StrategyBenchmark
             curves.Add(new StrategyCurve(name, regrets));
         }
 
-        return new StrategyComparison(space.Search.Table!.Report ?? space.Search.Table.Metric, tables.Report.Best, tables.Metric.Count, curves);
+        return new StrategyComparison(
+            space.Search.Table!.Report ?? space.Search.Table.Metric,
+            tables.Report.Best,
+            tables.Metric.Count,
+            curves
+        );
     }
 
     private static double[] Search(

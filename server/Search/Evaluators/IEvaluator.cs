@@ -15,7 +15,7 @@ internal interface IEvaluator
 
 /// <summary>What an evaluator found.</summary>
 /// <param name="AccuracyFraction">Range: 0 to 1.</param>
-/// <param name="Loss">Mean cross-entropy on the same pictures. Units: nats.</param>
+/// <param name="Loss">Mean cross-entropy on the same pictures; NaN where none was computed. Units: nats.</param>
 /// <param name="Images">Pictures it was measured on.</param>
 /// <param name="Parameters">Trainable numbers of the network by itself.</param>
 /// <param name="MultiplyAdds">Of one picture.</param>

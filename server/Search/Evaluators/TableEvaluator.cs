@@ -23,7 +23,7 @@ internal sealed class TableEvaluator(ResultTable table, TableTemplate template, 
     public string Path => table.Path;
 
     /// <summary>Some key of the table, for messages.</summary>
-    public string ExampleKey => table.Keys.FirstOrDefault() ?? "";
+    public string ExampleKey => table.Count > 0 ? table.Keys[0] : "";
 
     /// <summary>The best of all, in the units of <see cref="Find"/>.</summary>
     public double Best => table.Keys.Select(key => Valued(table.Find(key))).OfType<double>().Max();
@@ -42,6 +42,12 @@ internal sealed class TableEvaluator(ResultTable table, TableTemplate template, 
 
         TableEvaluator At(int column) => new(table, template, column, settings);
     }
+
+    /// <summary>Whether keys can be read back into architectures.</summary>
+    public bool IsReadable { get; } = table.Count > 0 && template.ArchitectureOf(table.Keys[0]) is not null;
+
+    /// <summary>The architecture of a row, each row equally likely; null where it is none of the space.</summary>
+    public Architecture? DrawKnown(Chance chance) => template.ArchitectureOf(table.Keys[chance.Next(table.Count)]);
 
     /// <summary>What an architecture is called.</summary>
     public string KeyOf(Architecture architecture) => template.Write(architecture);

@@ -27,7 +27,8 @@ internal sealed class EvolutionStrategy : ISearchStrategy
         var seen = new HashSet<Architecture>();
         for (var attempt = 0; asked.Count < count && attempt < count * Attempts; attempt++)
         {
-            var candidate = _memory.Told.Count + asked.Count < Population || alive.Count == 0 ? Drawn(space, chance) : Child(space, alive, chance);
+            var candidate =
+                _memory.Told.Count + asked.Count < Population || alive.Count == 0 ? Drawn(space, chance) : Child(space, alive, chance);
             if (candidate is not null && seen.Add(candidate.Architecture))
             {
                 asked.Add(candidate);
@@ -57,6 +58,8 @@ internal sealed class EvolutionStrategy : ISearchStrategy
             parent = rival.Accuracy > parent.Accuracy ? rival : parent;
         }
 
-        return Neighbours.One(space, parent.Architecture, chance) is { } child ? new Candidate(child, Candidate.Exploit, [parent.Architecture]) : null;
+        return Neighbours.One(space, parent.Architecture, chance) is { } child
+            ? new Candidate(child, Candidate.Exploit, [parent.Architecture])
+            : null;
     }
 }

@@ -18,7 +18,10 @@ internal sealed class StratifiedStrategy(ISearchStrategy inner) : ISearchStrateg
     /// <inheritdoc/>
     public IReadOnlyList<Candidate> Ask(ISpaceView space, int count, Chance chance)
     {
-        var random = Assignments.Fair(space, (count + 1) / 2, distinct: true, chance).Architectures.Select(drawn => new Candidate(drawn, Candidate.Random, [])).ToList();
+        var random = Assignments
+            .Fair(space, (count + 1) / 2, distinct: true, chance)
+            .Architectures.Select(drawn => new Candidate(drawn, Candidate.Random, []))
+            .ToList();
         var known = random.Select(each => each.Architecture).ToHashSet();
         return [.. random, .. inner.Ask(space, count - random.Count, chance).Where(each => known.Add(each.Architecture))];
     }

@@ -10,7 +10,9 @@ internal sealed class ResultTable
 {
     private readonly Dictionary<string, double[]> _rows;
 
-    private ResultTable(string path, Dictionary<string, double[]> rows) => (Path, _rows) = (path, rows);
+    private readonly string[] _keys;
+
+    private ResultTable(string path, Dictionary<string, double[]> rows) => (Path, _rows, _keys) = (path, rows, [.. rows.Keys]);
 
     /// <summary>The file.</summary>
     public string Path { get; }
@@ -19,7 +21,7 @@ internal sealed class ResultTable
     public int Count => _rows.Count;
 
     /// <summary>The keys, in the order of the file.</summary>
-    public IEnumerable<string> Keys => _rows.Keys;
+    public IReadOnlyList<string> Keys => _keys;
 
     /// <summary>Reads a comma-separated file with a header line, gzipped or not.</summary>
     /// <param name="path">The file.</param>
@@ -54,7 +56,12 @@ internal sealed class ResultTable
         }
         catch (CsvFormatException error)
         {
-            throw new TableUnusableException(path, $"line {csv.LineNumber} is no row of it", "Mend the line, or fetch the table again.", error);
+            throw new TableUnusableException(
+                path,
+                $"line {csv.LineNumber} is no row of it",
+                "Mend the line, or fetch the table again.",
+                error
+            );
         }
     }
 

@@ -18,7 +18,12 @@ internal static class EvaluatorBinder
                 return null;
             case YamlMapping mapping:
                 var fields = new Fields(context, mapping, EvaluatorKeys.Table, pair.Key.Span);
-                var (path, key, template, metric) = (fields.Text("path"), fields.Text("key"), fields.Text("template"), fields.Text("metric"));
+                var (path, key, template, metric) = (
+                    fields.Text("path"),
+                    fields.Text("key"),
+                    fields.Text("template"),
+                    fields.Text("metric")
+                );
                 return path is null || key is null || template is null || metric is null
                     ? null
                     : new TableSettings
@@ -28,7 +33,10 @@ internal static class EvaluatorBinder
                         Template = template,
                         Metric = metric,
                         Report = fields.Text("report"),
-                        Budgets = [.. fields.Items("budgets").Select(item => item.Resolved).OfType<YamlScalar>().Select(item => item.Value)],
+                        Budgets =
+                        [
+                            .. fields.Items("budgets").Select(item => item.Resolved).OfType<YamlScalar>().Select(item => item.Value),
+                        ],
                         Unit = fields.Word("unit") ?? "percent",
                         Minimizes = fields.Word("direction") == "minimize",
                         Codes = Codes(context, fields),

@@ -1,4 +1,5 @@
 using NasNavigator.Space.Checks;
+using NasNavigator.Space.Language;
 using NasNavigator.Space.Language.Vocabulary;
 using NasNavigator.Space.Model;
 using NasNavigator.Space.Syntax;
@@ -89,7 +90,16 @@ internal sealed class SearchBinder(BindingContext context)
     {
         if (fields.Value("evaluator") is not YamlMapping mapping)
         {
-            return Known(fields, "evaluator", Words.Evaluators);
+            var word = Known(fields, "evaluator", Words.Evaluators);
+            if (word == "table")
+            {
+                var path = EvaluatorKeys.Table.Find("path")!;
+                context.Report(
+                    MissingKey.For(fields.SpanOf("evaluator", fields.Mapping), EvaluatorKeys.Table.Name, path.Name, path.Summary)
+                );
+            }
+
+            return word;
         }
 
         var pairs = Fields.Pairs(mapping).ToList();

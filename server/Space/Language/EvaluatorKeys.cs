@@ -8,7 +8,10 @@ public static class EvaluatorKeys
         new(
             "search.evaluator.table",
             "Where a published table is, and how an architecture is found in it.",
-            new Key("path", ValueKind.Text, "A CSV file with a header line, gzipped or not; the path starts at the YAML file.") { IsRequired = true },
+            new Key("path", ValueKind.Text, "A CSV file with a header line, gzipped or not; the path starts at the YAML file.")
+            {
+                IsRequired = true,
+            },
             new Key("key", ValueKind.Text, "The column that names the architecture.") { IsRequired = true },
             new Key(
                 "template",
@@ -23,7 +26,11 @@ public static class EvaluatorKeys
             {
                 Default = "the metric",
             },
-            new Key("budgets", ValueKind.Sequence, "Columns of the same metric after shorter trainings, cheapest first, for strategies that halve.")
+            new Key(
+                "budgets",
+                ValueKind.Sequence,
+                "Columns of the same metric after shorter trainings, cheapest first, for strategies that halve."
+            )
             {
                 Item = new Key("column", ValueKind.Text, "A column."),
             },

@@ -29,6 +29,8 @@ public static class SpaceSchema
         SearchKeys.Training,
         SearchKeys.Rounds,
         SearchKeys.Budget,
+        EvaluatorKeys.Table,
+        EvaluatorKeys.Evaluators,
         SearchKeys.Search,
     ];
 

@@ -19,7 +19,8 @@ internal sealed class BlockGraph
     public GraphNode Graph { get; }
 
     /// <summary>Texts of all options on vertices.</summary>
-    public IEnumerable<string> NodeOptions => _onNode.OfType<Choice>().SelectMany(choice => choice.Options).Select(option => option.Text).Distinct();
+    public IEnumerable<string> NodeOptions =>
+        _onNode.OfType<Choice>().SelectMany(choice => choice.Options).Select(option => option.Text).Distinct();
 
     /// <summary>The first graph whose decisions have addresses under a name; null where there is none.</summary>
     public static BlockGraph? Find(SearchSpace space, string name)
@@ -42,6 +43,42 @@ internal sealed class BlockGraph
     {
         var present = Wiring.Of(Graph, architecture).Present;
         return Enumerable.Range(0, Graph.Edges.Count).Where(edge => present[edge]);
+    }
+
+    /// <summary>Every choice of an edge, of its operator or of a vertex.</summary>
+    public IReadOnlyList<Choice> Choices => [.. _onEdge.Concat(_onNode).Concat(Graph.Incoming).OfType<Choice>().Distinct()];
+
+    /// <summary>Takes the edge between two vertices with an operator; false where there is no such edge, or none with that operator.</summary>
+    public bool Take(int from, int to, string code, Func<string, string> codeOf, long[] decisions)
+    {
+        for (var (i, optional) = (0, 0); i < Graph.Edges.Count; i++)
+        {
+            var edge = Graph.Edges[i];
+            if (edge.To != to)
+            {
+                continue;
+            }
+
+            if (edge.From == from)
+            {
+                if (edge.IsOptional && Graph.Incoming[to] is { } incoming)
+                {
+                    decisions[incoming.Index] |= 1L << optional;
+                }
+
+                var option = _onEdge[i] is { } choice ? choice.Options.ToList().FindIndex(each => codeOf(each.Text) == code) : -1;
+                if (option >= 0)
+                {
+                    decisions[_onEdge[i]!.Index] = option;
+                }
+
+                return option >= 0;
+            }
+
+            optional += edge.IsOptional ? 1 : 0;
+        }
+
+        return false;
     }
 
     /// <summary>Text of the operator on an edge; empty where nothing is chosen there.</summary>

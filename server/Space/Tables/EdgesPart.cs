@@ -36,6 +36,45 @@ internal sealed class EdgesPart(BlockGraph graph, IReadOnlyDictionary<string, st
         return sorted.Count == words.Length ? string.Join(' ', sorted) : text;
     }
 
+    /// <inheritdoc/>
+    public override IReadOnlyList<Choice> Choices => graph.Choices;
+
+    /// <inheritdoc/>
+    public override bool Read(string key, int at, long[] decisions, Func<int, bool> then)
+    {
+        foreach (var choice in graph.Choices)
+        {
+            decisions[choice.Index] = 0;
+        }
+
+        var end = at;
+        foreach (var (count, offset) in EdgesOfNodes().Select((count, offset) => (count, offset)))
+        {
+            for (var edge = 0; edge < count; edge++)
+            {
+                var start = end == at ? at : end + 1;
+                var colon = start < key.Length ? key.IndexOf(':', start) : -1;
+                var stop = colon < 0 ? -1 : key.IndexOf(' ', colon);
+                end = stop < 0 ? key.Length : stop;
+                if (
+                    colon < 0
+                    || !int.TryParse(
+                        key.AsSpan(colon + 1, end - colon - 1),
+                        NumberStyles.None,
+                        CultureInfo.InvariantCulture,
+                        out var origin
+                    )
+                    || !graph.Take(origin, graph.Graph.Inputs + offset, key[start..colon], Coded, decisions)
+                )
+                {
+                    return false;
+                }
+            }
+        }
+
+        return then(end);
+    }
+
     private IEnumerable<int> EdgesOfNodes()
     {
         for (var vertex = graph.Graph.Inputs; vertex < graph.Graph.Vertices; vertex++)
@@ -48,5 +87,7 @@ internal sealed class EdgesPart(BlockGraph graph, IReadOnlyDictionary<string, st
     private string Coded(string option) => codes.GetValueOrDefault(option, option);
 
     private static int OriginOf(string word) =>
-        int.TryParse(word.AsSpan(word.LastIndexOf(':') + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var origin) ? origin : int.MaxValue;
+        int.TryParse(word.AsSpan(word.LastIndexOf(':') + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var origin)
+            ? origin
+            : int.MaxValue;
 }

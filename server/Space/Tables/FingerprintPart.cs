@@ -48,6 +48,10 @@ internal sealed class FingerprintPart(BlockGraph graph, IReadOnlyDictionary<stri
             : labels[graph.OnNode(vertex, architecture)];
     }
 
+    /// <inheritdoc/>
+    /// <remarks>A hash cannot be read back.</remarks>
+    public override bool Read(string key, int at, long[] decisions, Func<int, bool> then) => false;
+
     private static string Joined(IEnumerable<string> hashes) => string.Concat(hashes.Order(StringComparer.Ordinal));
 
     [SuppressMessage("Security", "CA5351", Justification = "The published keys are MD5; nothing is protected by it.")]

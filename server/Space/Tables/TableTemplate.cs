@@ -12,8 +12,9 @@ namespace NasNavigator.Space.Tables;
 public sealed class TableTemplate
 {
     private readonly IReadOnlyList<KeyPart> _parts;
+    private readonly KeyReader _reader;
 
-    private TableTemplate(IReadOnlyList<KeyPart> parts) => _parts = parts;
+    private TableTemplate(SearchSpace space, IReadOnlyList<KeyPart> parts) => (_parts, _reader) = (parts, new KeyReader(space, parts));
 
     /// <summary>Reads a template.</summary>
     /// <returns>Null where there are problems; each of those is one sentence.</returns>
@@ -52,7 +53,7 @@ public sealed class TableTemplate
             problems.Add("The template holds no address in braces, so that every architecture would have the same key.");
         }
 
-        return (problems.Count == 0 ? new TableTemplate(parts) : null, problems);
+        return (problems.Count == 0 ? new TableTemplate(space, parts) : null, problems);
     }
 
     /// <summary>The key of an architecture, in its canonical form.</summary>
@@ -78,7 +79,10 @@ public sealed class TableTemplate
         var written = new StringBuilder();
         for (var (i, at) = (0, 0); i < _parts.Count; i++)
         {
-            var stop = i + 1 < _parts.Count && _parts[i + 1] is LiteralPart next ? key.IndexOf(next.Text, at, StringComparison.Ordinal) : key.Length;
+            var stop =
+                i + 1 < _parts.Count && _parts[i + 1] is LiteralPart next
+                    ? key.IndexOf(next.Text, at, StringComparison.Ordinal)
+                    : key.Length;
             var end = _parts[i] is LiteralPart own ? at + own.Text.Length : stop;
             if (end < at || end > key.Length)
             {
@@ -91,6 +95,9 @@ public sealed class TableTemplate
 
         return written.ToString();
     }
+
+    /// <summary>The architecture of a key in its canonical form; null where no architecture of the space is written so, or a hash hides it.</summary>
+    public Architecture? ArchitectureOf(string key) => _reader.Read(key, Write);
 
     private static KeyPart? Part(SearchSpace space, TableSettings settings, string word, List<string> problems)
     {
@@ -132,13 +139,17 @@ public sealed class TableTemplate
 
     private static FingerprintPart? FingerprintOf(BlockGraph graph, TableSettings settings, List<string> problems)
     {
-        var missing = graph.NodeOptions.Where(option => !(settings.Codes.TryGetValue(option, out var code) && int.TryParse(code, out _))).ToList();
+        var missing = graph
+            .NodeOptions.Where(option => !(settings.Codes.TryGetValue(option, out var code) && int.TryParse(code, out _)))
+            .ToList();
         if (missing.Count == 0)
         {
             return new FingerprintPart(graph, settings.Codes.ToDictionary(pair => pair.Key, pair => int.Parse(pair.Value)));
         }
 
-        problems.Add($"A fingerprint needs a number under `codes:` for {string.Join(", ", missing)}: its place in the benchmark's list of operators.");
+        problems.Add(
+            $"A fingerprint needs a number under `codes:` for {string.Join(", ", missing)}: its place in the benchmark's list of operators."
+        );
         return null;
     }
 }

@@ -29,7 +29,9 @@ public class StrategyContractTests
 
     [Fact]
     public void Catalogue_EveryStrategyClass_IsListed() =>
-        Classes<ISearchStrategy>().ShouldBe(StrategyCatalogue.All.Select(make => make().GetType()), ignoreOrder: true);
+        Classes<ISearchStrategy>()
+            .Except([typeof(StratifiedStrategy)]) // it has no name of its own: a run wraps others in it
+            .ShouldBe(StrategyCatalogue.All.Select(make => make().GetType()), ignoreOrder: true);
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -76,8 +78,8 @@ public class StrategyContractTests
     {
         var view = Spaces.Cell;
 
-        var random = StrategyCatalogue
-            .Make(name)!
+        var random = StratifiedStrategy
+            .Of(StrategyCatalogue.Make(name)!)
             .Ask(view, 32, Chance.Of(7, "candidates", 1))
             .Where(each => each.Stratum == Candidate.Random)
             .ToList();

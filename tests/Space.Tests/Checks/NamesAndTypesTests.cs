@@ -92,8 +92,8 @@ public sealed class NamesAndTypesTests
                 search:
                   supernet: { sampler: fiar }
                 #                      ^^^^ NAS206 Did you mean "fair"?
-                  evaluator: table
-                #            ^^^^^ NAS206 `evaluator: table` is not in this version; it has supernet.
+                  evaluator: tabel
+                #            ^^^^^ NAS206 Did you mean "table"?
                   training: { optimizer: rmsprop }
                 #                        ^^^^^^^ NAS206 is one of sgd, adam, adamw
                 network:

@@ -1,0 +1,81 @@
+using System.Text.Json;
+using System.Xml.Linq;
+
+namespace NasNavigator.Cli.Tests.Commands;
+
+/// <summary>Comparisons on a table that tells three operators apart.</summary>
+public sealed class BenchCommandTests
+{
+    private const string Table = """
+        search:
+          evaluator: { table: { path: table.csv, key: arch, template: "{cell.0->1}", metric: valid } }
+
+        """;
+
+    [Fact]
+    public async Task Strategies_OnATable_AnswersPeopleProgramsAndPictures()
+    {
+        using var cli = new Cli();
+        cli.Write("six.nas.yaml", Spaces.Six + Table);
+        WriteTable(cli);
+
+        var text = await cli.RunAsync("bench", "strategies", "six.nas.yaml", "--seeds", "3", "--evaluations", "4", "--out", "figures");
+
+        text.Error.ShouldBeEmpty();
+        text.Code.ShouldBe(0);
+        text.Out.ShouldContain("lead over random");
+        text.Out.ShouldContain("mean over 3 seeds ± one standard error");
+        var lines = await File.ReadAllLinesAsync(Path.Combine(cli.Folder, "figures", "regret.csv"));
+        lines[0].ShouldBe("strategy,evaluations,regret_mean,regret_standard_error,seeds");
+        lines.Length.ShouldBe(1 + (4 * 4));
+        var svg = XDocument.Load(Path.Combine(cli.Folder, "figures", "regret.svg"));
+        svg.Descendants().Count(element => element.Name.LocalName == "polyline").ShouldBe(4);
+
+        var json = await cli.RunAsync(
+            "bench",
+            "strategies",
+            "six.nas.yaml",
+            "--seeds",
+            "2",
+            "--evaluations",
+            "3",
+            "--strategies",
+            "random,local",
+            "--format",
+            "json"
+        );
+        JsonSchema.Of("bench-strategies").Violations(json.Out).ShouldBeEmpty();
+        JsonDocument.Parse(json.Out).RootElement.GetProperty("strategies").GetArrayLength().ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Strategies_WithoutATable_SaysHowToNameOne()
+    {
+        using var cli = new Cli();
+        cli.Write("six.nas.yaml", Spaces.Six);
+
+        var said = await cli.RunAsync("bench", "strategies", "six.nas.yaml");
+
+        said.Code.ShouldBe(1);
+        said.Error.ShouldContain("names no table");
+    }
+
+    [Theory]
+    [InlineData("--strategies", "luck", "There is no strategy luck")]
+    [InlineData("--seeds", "1", "--seeds needs at least 2")]
+    public async Task Strategies_WrongUsage_IsExitCodeTwo(string option, string value, string message)
+    {
+        using var cli = new Cli();
+        cli.Write("six.nas.yaml", Spaces.Six + Table);
+
+        var said = await cli.RunAsync("bench", "strategies", "six.nas.yaml", option, value);
+
+        said.Code.ShouldBe(2);
+        said.Error.ShouldContain(message);
+    }
+
+    private static void WriteTable(Cli cli)
+    {
+        cli.Write("table.csv", "arch,valid\nconv,90\nidentity,88.5\nzero,10\n");
+    }
+}
