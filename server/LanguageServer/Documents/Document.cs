@@ -3,6 +3,7 @@ using NasNavigator.Space.Binding;
 using NasNavigator.Space.Checks;
 using NasNavigator.Space.Syntax;
 using Range = NasNavigator.Protocol.Lsp.Range;
+using TextEdit = NasNavigator.Protocol.Lsp.TextEdit;
 
 namespace NasNavigator.LanguageServer.Documents;
 
@@ -60,6 +61,18 @@ internal sealed class Document
         var start = Tree.Lines.StartOf(line);
         var end = line + 1 < Tree.Lines.Count ? Tree.Lines.StartOf(line + 1) : Text.Length;
         return new Position(line, Text.AsSpan(start, end - start).TrimEnd().Length);
+    }
+
+    /// <summary>Edits of this version, said so to a client that can refuse them for another.</summary>
+    public WorkspaceEdit EditOf(IEnumerable<Space.Checks.TextEdit> edits, ClientCapabilities client)
+    {
+        IReadOnlyList<TextEdit> written = [.. edits.Select(edit => new TextEdit(RangeOf(edit.Span), edit.NewText))];
+        return client.Workspace?.WorkspaceEdit is { DocumentChanges: true }
+            ? new WorkspaceEdit
+            {
+                DocumentChanges = [new TextDocumentEdit(new OptionalVersionedTextDocumentIdentifier(Uri, Version), written)],
+            }
+            : new WorkspaceEdit(new Dictionary<string, IReadOnlyList<TextEdit>> { [Uri] = written });
     }
 
     private static string NameOf(string uri)

@@ -1,81 +1,103 @@
+using NasNavigator.LanguageServer.Actions;
 using NasNavigator.LanguageServer.Documents;
 using NasNavigator.LanguageServer.Hosting;
 using NasNavigator.Protocol.JsonRpc;
 using NasNavigator.Protocol.Lsp;
-using NasNavigator.Space.Checks;
-using TextEdit = NasNavigator.Protocol.Lsp.TextEdit;
+using NasNavigator.Space.Syntax;
 
 namespace NasNavigator.LanguageServer.Features;
 
-/// <summary>textDocument/codeAction: the fixes of the findings under the cursor, and all safe ones at once.</summary>
-internal static class CodeActions
+/// <summary>textDocument/codeAction and codeAction/resolve: what can be done at the cursor.</summary>
+/// <remarks>A client that can resolve gets titles first; an edit is made when its action is chosen, from the offers at the same place.</remarks>
+internal sealed class CodeActions(Session session)
 {
-    private const string QuickFix = "quickfix";
-    private const string FixAll = "source.fixAll";
-
-    public static Feature List() =>
+    public Feature List() =>
         new(
             Method<Workspace>.Request(
                 "textDocument/codeAction",
                 LspJson.Default.CodeActionParams,
                 LspJson.Default.IReadOnlyListCodeAction,
-                (workspace, parameters, _) => ValueTask.FromResult(Find(workspace.Find(parameters.TextDocument.Uri), parameters))
+                (workspace, parameters, _) => ValueTask.FromResult(Find(workspace, parameters))
             ),
-            capabilities => capabilities with { CodeActionProvider = new CodeActionOptions([QuickFix, FixAll]) }
+            capabilities => capabilities with { CodeActionProvider = new CodeActionOptions(ActionKinds.All, ResolveProvider: true) }
         );
 
-    private static IReadOnlyList<CodeAction> Find(Document document, CodeActionParams parameters)
-    {
-        var actions = new List<CodeAction>();
-        if (Wants(parameters, QuickFix))
-        {
-            var (from, to) = (document.OffsetOf(parameters.Range.Start), document.OffsetOf(parameters.Range.End));
-            foreach (var finding in document.File.Diagnostics.Where(finding => finding.Span.Start <= to && finding.Span.End >= from))
-            {
-                actions.AddRange(finding.Fixes.Select((fix, index) => Action(document, finding, fix, isPreferred: index == 0)));
-            }
-        }
+    public Feature Resolve() =>
+        new(
+            Method<Workspace>.Request(
+                "codeAction/resolve",
+                LspJson.Default.CodeAction,
+                LspJson.Default.CodeAction,
+                (workspace, action, _) => ValueTask.FromResult(Resolve(workspace, action))
+            )
+        );
 
-        if (Wants(parameters, FixAll) && SafeEdits(document) is { Count: > 0 } edits)
+    private bool CanResolve =>
+        session.Client.TextDocument?.CodeAction is { DataSupport: true, ResolveSupport.Properties: { } properties }
+        && properties.Contains("edit");
+
+    private bool ShowsDisabled => session.Client.TextDocument?.CodeAction is { DisabledSupport: true };
+
+    private IReadOnlyList<CodeAction> Find(Workspace workspace, CodeActionParams parameters)
+    {
+        var document = workspace.Find(parameters.TextDocument.Uri);
+        var actions = new List<CodeAction>();
+        foreach (var offer in Offers(workspace, document, parameters.Range).Where(offer => Wants(parameters.Context, offer.Kind)))
         {
-            actions.Add(new CodeAction("Fix all that is safe to fix", FixAll) { Edit = EditOf(document, edits) });
+            var action = new CodeAction(offer.Title, offer.Kind)
+            {
+                Diagnostics =
+                    offer.Findings.Count == 0 ? null : [.. offer.Findings.Select(finding => DiagnosticTranslation.One(document, finding))],
+                IsPreferred = offer.IsPreferred,
+            };
+            if (offer.Refusal is { } reason)
+            {
+                // A client that cannot show why something is impossible would show it as if it did nothing.
+                if (ShowsDisabled)
+                {
+                    actions.Add(action with { Disabled = new CodeActionDisabled(reason) });
+                }
+            }
+            else if (CanResolve)
+            {
+                actions.Add(action with { Data = new CodeActionData(document.Uri, document.Version, parameters.Range) });
+            }
+            else if (offer.Edits() is { Count: > 0 } edits)
+            {
+                actions.Add(action with { Edit = document.EditOf(edits, session.Client) });
+            }
         }
 
         return actions;
     }
 
-    private static bool Wants(CodeActionParams parameters, string kind) =>
-        parameters.Context.Only is not { } only
-        || only.Any(wanted => kind == wanted || kind.StartsWith($"{wanted}.", StringComparison.Ordinal));
-
-    private static CodeAction Action(Document document, Diagnostic finding, Fix fix, bool isPreferred) =>
-        new(fix.Title, QuickFix)
-        {
-            Diagnostics = [DiagnosticTranslation.One(document, finding)],
-            IsPreferred = isPreferred,
-            Edit = EditOf(document, fix.Edits),
-        };
-
-    private static List<Space.Checks.TextEdit> SafeEdits(Document document)
+    private CodeAction Resolve(Workspace workspace, CodeAction action)
     {
-        var edits = new List<Space.Checks.TextEdit>();
-        foreach (var fix in document.File.Diagnostics.SelectMany(finding => finding.Fixes.Where(fix => fix.IsSafe).Take(1)))
+        if (action.Data is not { } data)
         {
-            // Two fixes that touch the same text cannot both be right after the first is done.
-            if (!fix.Edits.Any(edit => edits.Any(other => edit.Span.Start <= other.Span.End && other.Span.Start <= edit.Span.End)))
-            {
-                edits.AddRange(fix.Edits);
-            }
+            return action;
         }
 
-        return edits;
+        var document = workspace.Find(data.Uri);
+        var offer =
+            document.Version == data.Version
+                ? Offers(workspace, document, data.Range).FirstOrDefault(offer => offer.Title == action.Title && offer.Kind == action.Kind)
+                : null;
+        return offer is { Refusal: null }
+            ? action with
+            {
+                Edit = document.EditOf(offer.Edits(), session.Client),
+            }
+            : throw new RpcException(new RpcError(RpcError.ContentModified, "The file has changed since; ask for its actions again."));
     }
 
-    private static WorkspaceEdit EditOf(Document document, IReadOnlyList<Space.Checks.TextEdit> edits) =>
-        new(
-            new Dictionary<string, IReadOnlyList<TextEdit>>
-            {
-                [document.Uri] = [.. edits.Select(edit => new TextEdit(document.RangeOf(edit.Span), edit.NewText))],
-            }
-        );
+    private static IEnumerable<ActionOffer> Offers(Workspace workspace, Document document, Protocol.Lsp.Range range)
+    {
+        var selection = new SourceSpan(document.OffsetOf(range.Start), document.OffsetOf(range.End));
+        var context = new ActionContext(workspace, document, selection, TimeProvider.System);
+        return ActionCatalogue.All.SelectMany(source => source.Find(context)).DistinctBy(offer => offer.Title);
+    }
+
+    private static bool Wants(CodeActionContext context, string kind) =>
+        context.Only is not { } only || only.Any(wanted => kind == wanted || kind.StartsWith($"{wanted}.", StringComparison.Ordinal));
 }

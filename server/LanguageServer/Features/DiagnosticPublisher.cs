@@ -35,12 +35,17 @@ internal sealed class DiagnosticPublisher(Session session, JsonRpcConnection<Wor
     {
         await Task.Yield();
         await previous;
-        if (!ReferenceEquals(session.Workspace.Documents.GetValueOrDefault(uri), document))
+        var workspace = session.Workspace;
+        if (!ReferenceEquals(workspace.Documents.GetValueOrDefault(uri), document))
         {
             return;
         }
 
-        var parameters = new PublishDiagnosticsParams(uri, document?.Version, document is null ? [] : DiagnosticTranslation.All(document));
+        var parameters = new PublishDiagnosticsParams(
+            uri,
+            document?.Version,
+            document is null ? [] : DiagnosticTranslation.All(workspace, document)
+        );
         try
         {
             await connection.NotifyAsync(

@@ -1,4 +1,5 @@
 using NasNavigator.LanguageServer.Documents;
+using NasNavigator.LanguageServer.Measured;
 using NasNavigator.Protocol.Lsp;
 using NasNavigator.Space.Checks;
 
@@ -9,8 +10,9 @@ internal static class DiagnosticTranslation
 {
     public const string Source = "nasnav";
 
-    public static IReadOnlyList<LspDiagnostic> All(Document document) =>
-        [.. document.File.Diagnostics.Select(finding => One(document, finding))];
+    /// <summary>Everything that is found in a file, by reading it and by measuring.</summary>
+    public static IReadOnlyList<LspDiagnostic> All(Workspace workspace, Document document) =>
+        [.. document.File.Diagnostics.Concat(Advice.On(workspace, document)).Select(finding => One(document, finding))];
 
     public static LspDiagnostic One(Document document, Diagnostic finding) =>
         new(document.RangeOf(finding.Span), (int)finding.Severity + 1, finding.Code, Source, finding.Message)

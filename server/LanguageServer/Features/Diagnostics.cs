@@ -18,7 +18,7 @@ internal static class Diagnostics
                 {
                     // A file that was closed meanwhile has no findings; that is no error of the client's.
                     var document = workspace.Documents.GetValueOrDefault(parameters.TextDocument.Uri);
-                    var items = document is null ? [] : DiagnosticTranslation.All(document);
+                    var items = document is null ? [] : DiagnosticTranslation.All(workspace, document);
                     return ValueTask.FromResult(new DocumentDiagnosticReport("full", $"{document?.Version}", items));
                 }
             ),

@@ -58,7 +58,7 @@ internal sealed class RankHints : IHintSource
         var tables = options
             .Take(MostOptions)
             .Select(option =>
-                $"**{Documents.MarkdownText.Escape(EvidenceText.NameOf(option.Places[0]))}**\n\n{EvidenceText.Table(evidence, option.Places)}"
+                $"**{Hovering.Markdown.Text(EvidenceText.NameOf(option.Places[0]))}**\n\n{EvidenceText.Table(evidence, option.Places)}"
             )
             .Append(options.Count > MostOptions ? $"… and {Figures.Counted(options.Count - MostOptions, "more option")}." : "")
             .Append(EvidenceText.Provenance(evidence));

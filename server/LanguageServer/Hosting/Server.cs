@@ -40,6 +40,7 @@ public sealed class Server : IAsyncDisposable
         _background = new BackgroundWork(Log, _stop.Token);
         Configuration = new ConfigurationSync(_session, this);
         Runs = new RunKnowledge(_session, this);
+        Actions = new CodeActions(_session);
         Tracing = new Tracing(this);
         IReadOnlyList<Feature> features =
         [
@@ -95,6 +96,8 @@ public sealed class Server : IAsyncDisposable
     internal IReadOnlyList<Method<Documents.Workspace>> Methods { get; }
 
     internal ConfigurationSync Configuration { get; }
+
+    internal CodeActions Actions { get; }
 
     /// <summary>What runs measured, kept up to date.</summary>
     internal RunKnowledge Runs { get; }

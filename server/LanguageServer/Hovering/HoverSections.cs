@@ -4,5 +4,13 @@ namespace NasNavigator.LanguageServer.Hovering;
 internal static class HoverSections
 {
     public static IReadOnlyList<IHoverSection> All { get; } =
-    [new FindingSection(), new WordSection(), new SteeringSection(), new AddressSection(), new PlaceSection(), new OptionSection()];
+    [
+        new FindingSection(),
+        new WordSection(),
+        new SteeringSection(),
+        new AddressSection(),
+        new PlaceSection(),
+        new OptionSection(),
+        new MeasuredSection(),
+    ];
 }

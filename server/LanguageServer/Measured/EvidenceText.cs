@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 using NasNavigator.Analysis.Ranking;
-using NasNavigator.LanguageServer.Documents;
+using NasNavigator.LanguageServer.Hovering;
 using NasNavigator.Space;
 using NasNavigator.Space.Model;
 
@@ -32,10 +32,12 @@ internal static class EvidenceText
             : place.Option.Text;
     }
 
-    /// <summary>A table with one line an address, best first.</summary>
-    public static string Table(Evidence evidence, IReadOnlyList<OptionPlace> places)
+    /// <summary>A table, best first: one line an address, or one an option where all are <paramref name="ofOneChoice"/>.</summary>
+    public static string Table(Evidence evidence, IReadOnlyList<OptionPlace> places, bool ofOneChoice = false)
     {
-        var text = new StringBuilder("| at | rank | effect | samples | best with | |\n| --- | --- | --- | --- | --- | --- |\n");
+        var text = new StringBuilder(
+            $"| {(ofOneChoice ? "option" : "at")} | rank | effect | samples | best with | |\n| --- | --- | --- | --- | --- | --- |\n"
+        );
         var rows = places
             .Select(place => (Place: place, Measured: evidence.Of(place)))
             .OrderBy(row =>
@@ -50,7 +52,7 @@ internal static class EvidenceText
             .ToList();
         foreach (var (place, measured) in rows.Take(MostRows))
         {
-            text.Append($"| {MarkdownText.Code(place.Address)} | ");
+            text.Append($"| {Cell(ofOneChoice ? NameOf(place) : place.Address)} | ");
             text.Append(
                 measured is null
                     ? $"| | | | {(place.IsAllowed ? "not measured" : "excluded")} |\n"
@@ -74,13 +76,16 @@ internal static class EvidenceText
             evidence.IsOld ? " **Old: measured on an earlier space version**, laid over this one by address and name."
             : evidence.IsSteeredSince ? " Steering has changed since; the measurements still hold."
             : "";
-        return $"Run {MarkdownText.Code(evidence.Run.Id)}, started {evidence.Run.StartedAt.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)} UTC: "
+        return $"Run {Markdown.Code(evidence.Run.Id)}, started {evidence.Run.StartedAt.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)} UTC: "
             + $"round {ranking.Round}, {Figures.Counted(ranking.Evaluations, "architecture")} measured.{age} "
             + "Effects are points of accuracy against the mean of the choice; ± is one standard error within this supernet. "
             + $"Main effects explain {Figures.Percent(ranking.ExplainedVariance)} of the differences.";
     }
 
     public static string Signed(double effect) => Figures.Signed(effect).Trim();
+
+    /// <summary>A bar would end the cell, even in code.</summary>
+    private static string Cell(string name) => name.Contains('|', StringComparison.Ordinal) ? Markdown.Text(name) : Markdown.Code(name);
 
     private static string Number(double value) => value.ToString("0.0", CultureInfo.InvariantCulture);
 

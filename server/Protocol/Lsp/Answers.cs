@@ -21,16 +21,6 @@ public sealed record CompletionItem(string Label, int Kind)
 
     /// <summary>1 is "as is": the indentation in the text is final.</summary>
     public int InsertTextMode { get; init; } = 1;
-
-    /// <summary>Comes back when the item is resolved.</summary>
-    public CompletionData? Data { get; init; }
-}
-
-/// <summary>What an item's documentation is made from.</summary>
-public sealed record CompletionData(string Kind, string Name, string? Uri = null)
-{
-    public const string Operator = "operator";
-    public const string Layer = "layer";
 }
 
 public sealed record DocumentSymbol(string Name, int Kind, Range Range, Range SelectionRange)
@@ -87,5 +77,16 @@ public sealed record CodeAction(string Title, string Kind)
 
     public bool IsPreferred { get; init; }
 
+    /// <summary>Why it cannot be done; then it has no edit.</summary>
+    public CodeActionDisabled? Disabled { get; init; }
+
     public WorkspaceEdit? Edit { get; init; }
+
+    /// <summary>What `codeAction/resolve` needs to find it again.</summary>
+    public CodeActionData? Data { get; init; }
 }
+
+public sealed record CodeActionDisabled(string Reason);
+
+/// <summary>Where an action was asked for.</summary>
+public sealed record CodeActionData(string Uri, int Version, Range Range);

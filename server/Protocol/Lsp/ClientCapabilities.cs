@@ -9,7 +9,19 @@ public sealed record ClientCapabilities(
     WindowClientCapabilities? Window = null
 );
 
-public sealed record TextDocumentClientCapabilities(JsonElement? Diagnostic = null, CompletionClientCapabilities? Completion = null);
+public sealed record TextDocumentClientCapabilities(
+    JsonElement? Diagnostic = null,
+    CompletionClientCapabilities? Completion = null,
+    CodeActionClientCapabilities? CodeAction = null
+);
+
+public sealed record CodeActionClientCapabilities(
+    bool DataSupport = false,
+    bool DisabledSupport = false,
+    ResolveSupport? ResolveSupport = null
+);
+
+public sealed record ResolveSupport(IReadOnlyList<string>? Properties = null);
 
 public sealed record CompletionClientCapabilities(CompletionItemClientCapabilities? CompletionItem = null);
 

@@ -20,11 +20,26 @@ public static class Checker
             }
         }
 
+        return file with
+        {
+            Diagnostics = Shown(file, found),
+        };
+    }
+
+    /// <summary>What measurements say of a file that was checked: findings of group 6, in the order of the text, without silenced ones.</summary>
+    public static IReadOnlyList<Diagnostic> Advise(BoundFile file, IReadOnlyList<DominatedPlace> dominated) =>
+        file.Space is { } space && dominated.Count > 0
+            ? Shown(file, Advice.Find(new CheckContext(file, space) { Dominated = dominated }))
+            : [];
+
+    private static DominatedOption Advice { get; } = CheckCatalogue.All.OfType<DominatedOption>().Single();
+
+    private static IReadOnlyList<Diagnostic> Shown(BoundFile file, IEnumerable<Diagnostic> found)
+    {
         var allowed = Allowances.Read(file.Tree);
-        var shown = found
-            .Where(finding => !allowed.Silences(finding))
-            .OrderBy(finding => finding.Span.Start)
-            .ThenBy(finding => finding.Code);
-        return file with { Diagnostics = [.. shown] };
+        return
+        [
+            .. found.Where(finding => !allowed.Silences(finding)).OrderBy(finding => finding.Span.Start).ThenBy(finding => finding.Code),
+        ];
     }
 }
