@@ -9,7 +9,7 @@ internal static class ShimCache
 {
     public const string LibraryName = "libnasnav_torch.so";
 
-    private static readonly string[] SourceNames = ["CMakeLists.txt", "nasnav_torch.cpp"];
+    private static readonly string[] SourceNames = ["CMakeLists.txt", "nasnav_boxing.h", "nasnav_machine.cpp", "nasnav_torch.cpp"];
 
     /// <summary>Under XDG_CACHE_HOME or ~/.cache; created for the owner only.</summary>
     public static string Root

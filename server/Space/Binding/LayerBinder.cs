@@ -82,7 +82,8 @@ internal sealed class LayerBinder(BindingContext context)
 
     public static string Join(string path, string part) => path.Length == 0 ? part : $"{path}/{part}";
 
-    private static SequenceNode Nothing(Site site) =>
+    /// <summary>What stands where a layer could not be understood: an identity.</summary>
+    public static SequenceNode Nothing(Site site) =>
         new()
         {
             Place = site.Path,
@@ -244,7 +245,7 @@ internal sealed class LayerBinder(BindingContext context)
         {
             _ when layer.IsByName => BindName(body.Key.Value, body, site, isFirst),
             "layers" => BindLayers(body, site),
-            "choose" => BindChoice(layer, body, site),
+            "choose" => new LayerChoiceBinder(context, this).Bind(layer, body, site),
             "parallel" => new ParallelBinder(context, this).Bind(body, site),
             "graph" => new GraphBinder(context, this).Bind(body, site),
             _ => Misplaced(body, mapping, site),
@@ -388,60 +389,4 @@ internal sealed class LayerBinder(BindingContext context)
                 site.NameScope,
                 site.LayerGuard
             );
-
-    private TemplateNode BindChoice(LayerSyntax layer, YamlPair body, Site site)
-    {
-        if (body.Value?.Resolved is not YamlSequence { Items.Count: > 0 } sequence)
-        {
-            context.Report(WrongType.For(body.Value?.Span ?? body.Key.Span, "choose", "a list of options"));
-            return Nothing(site);
-        }
-
-        if (sequence.Items.Count > BindingContext.MostOptions)
-        {
-            context.Report(TooLarge.For(body.Value.Span, "options in one choice", BindingContext.MostOptions));
-            return Nothing(site);
-        }
-
-        var choice = Choices.Register(
-            context,
-            site.Scope,
-            body.Value.Span,
-            layer.Tie,
-            site.Guard,
-            sequence.Items.Count,
-            () =>
-                new Choice
-                {
-                    Address = site.Scope.Long,
-                    Kind = ChoiceKind.Layer,
-                    Options = Choices.Distinct(context, OptionText.Read(context, sequence.Items, mustBeNamed: true)),
-                    Span = body.Value.Span,
-                }
-        );
-        var options = new List<TemplateNode>(choice.Options.Count);
-        for (var i = 0; i < choice.Options.Count; i++)
-        {
-            var text = choice.Options[i].Text;
-            var item = sequence.Items[Math.Min(i, sequence.Items.Count - 1)];
-            options.Add(
-                Bind(
-                    item,
-                    Site.At(site.Scope.Named(text), Join(site.Path, text), context.Choices.Guard(site.Guard, choice, i), isNamed: true) with
-                    {
-                        HasOwnName = true,
-                        With = site.With?.Again(),
-                    }
-                )
-            );
-        }
-
-        return new ChoiceNode
-        {
-            Place = site.Path,
-            Span = site.Span,
-            Choice = choice,
-            Options = options,
-        };
-    }
 }

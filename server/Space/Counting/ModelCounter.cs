@@ -15,8 +15,6 @@ namespace NasNavigator.Space.Counting;
 /// </remarks>
 internal sealed class ModelCounter
 {
-    private const int DeepStack = 256 * 1024 * 1024;
-
     private readonly SearchSpace _space;
     private readonly IReadOnlyList<Condition> _conditions;
     private readonly ActivationOrder _order;
@@ -25,7 +23,7 @@ internal sealed class ModelCounter
     private readonly bool[] _isInCycle;
     private readonly List<int>[] _conditionsOf;
     private readonly List<int>[] _dependents;
-    private readonly int[] _parent;
+    private readonly JoinedChoices _joined;
     private readonly int[] _seen;
     private readonly Dictionary<string, BigInteger> _counted = [];
     private readonly PartialDecisions _decisions;
@@ -38,7 +36,7 @@ internal sealed class ModelCounter
     {
         var count = space.Choices.Count;
         (_space, _conditions, _order) = (space, conditions, ActivationOrder.Of(space));
-        (_rank, _parent, _seen, _isInCycle) = (new int[count], new int[count], new int[conditions.Count], new bool[count]);
+        (_rank, _joined, _seen, _isInCycle) = (new int[count], new JoinedChoices(count), new int[conditions.Count], new bool[count]);
         _decisions = new PartialDecisions(count);
         _conditionsOf = Lists(count);
         _dependents = Lists(count);
@@ -144,7 +142,7 @@ internal sealed class ModelCounter
 
         if (!RuntimeHelpers.TryEnsureSufficientExecutionStack())
         {
-            return OnDeepStack(() => CountGroup(group, limit));
+            return DeepStack.Run(() => CountGroup(group, limit));
         }
 
         var sum = BigInteger.Zero;
@@ -211,7 +209,7 @@ internal sealed class ModelCounter
     {
         if (!RuntimeHelpers.TryEnsureSufficientExecutionStack())
         {
-            OnDeepStack(() =>
+            DeepStack.Run(() =>
             {
                 DrawGroup(group, random, limit);
                 return true;
@@ -243,7 +241,7 @@ internal sealed class ModelCounter
         var (inactive, active, unknown) = (new List<int>(), new List<int>(), new List<int>());
         foreach (var index in open)
         {
-            _parent[index] = index;
+            _joined.Part(index);
             switch (_isInCycle[index] ? false : _space.Choices[index].ActiveWhen.Evaluate(_decisions))
             {
                 case false:
@@ -259,14 +257,13 @@ internal sealed class ModelCounter
             }
         }
 
-        var isJoined = new HashSet<int>();
         var mentions = new List<int>();
         foreach (var index in unknown)
         {
             mentions.Clear();
             mentions.Add(index);
             Residual.AddOpenMentions(_space.Choices[index].ActiveWhen, _decisions, mentions);
-            Join(mentions, isJoined);
+            _joined.Join(mentions);
         }
 
         _round++;
@@ -288,56 +285,14 @@ internal sealed class ModelCounter
                     case null:
                         mentions.Clear();
                         _conditions[condition].AddOpenMentions(_decisions, mentions);
-                        Join(mentions, isJoined);
+                        _joined.Join(mentions);
                         break;
                 }
             }
         }
 
-        var groups = new Dictionary<int, List<int>>();
-        var free = new List<int>();
-        foreach (var index in open)
-        {
-            if (_decisions[index] != Decision.Open)
-            {
-                continue;
-            }
-
-            if (!isJoined.Contains(index))
-            {
-                free.Add(index);
-                continue;
-            }
-
-            var root = Root(index);
-            if (!groups.TryGetValue(root, out var group))
-            {
-                groups[root] = group = [];
-            }
-
-            group.Add(index);
-        }
-
-        return new Parts(inactive, free, [.. groups.Values.Select(group => group.ToArray())]);
-    }
-
-    private void Join(List<int> mentions, HashSet<int> isJoined)
-    {
-        foreach (var mention in mentions)
-        {
-            isJoined.Add(mention);
-            _parent[Root(mention)] = Root(mentions[0]);
-        }
-    }
-
-    private int Root(int index)
-    {
-        while (_parent[index] != index)
-        {
-            index = _parent[index] = _parent[_parent[index]];
-        }
-
-        return index;
+        var (free, groups) = _joined.Groups(open.Where(index => _decisions[index] == Decision.Open));
+        return new Parts(inactive, free, groups);
     }
 
     private void Reopen(List<int> inactive)
@@ -417,31 +372,6 @@ internal sealed class ModelCounter
         }
 
         return true;
-    }
-
-    private static T OnDeepStack<T>(Func<T> work)
-    {
-        var (result, failure) = (default(T), (System.Runtime.ExceptionServices.ExceptionDispatchInfo?)null);
-        var thread = new Thread(
-            () =>
-            {
-                try
-                {
-                    result = work();
-                }
-#pragma warning disable CA1031 // Whatever happens there is thrown again here, on the caller's thread.
-                catch (Exception exception)
-#pragma warning restore CA1031
-                {
-                    failure = System.Runtime.ExceptionServices.ExceptionDispatchInfo.Capture(exception);
-                }
-            },
-            DeepStack
-        );
-        thread.Start();
-        thread.Join();
-        failure?.Throw();
-        return result!;
     }
 
     private sealed record Parts(List<int> Inactive, List<int> Free, IReadOnlyList<int[]> Groups);
