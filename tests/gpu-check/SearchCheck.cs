@@ -103,7 +103,7 @@ internal static class SearchCheck
                     break;
                 case SearchEvent.Started started:
                     Console.WriteLine(
-                        $"{started.Library}, {started.Device}: {started.Plan.Rounds} rounds of {started.Plan.Candidates} candidates"
+                        $"{started.Supernet!.Library}, {started.Supernet.Device}: {started.Plan.Rounds} rounds of {started.Plan.Candidates} candidates"
                     );
                     break;
             }
