@@ -1,0 +1,29 @@
+import { checkWorkspace } from "./check-workspace";
+import type { Command } from "./command";
+import { copyReport } from "./copy-report";
+import { doctor } from "./doctor";
+import { newSpace } from "./new-space";
+import { copyRunId, deleteRun, openRunLog, openRunSpace, refreshRuns, revealRun } from "./run-commands";
+import { resumeRun, runSearch, stopRun } from "./run-search";
+import { restartServer, showLog, toggleHints, toggleTrace } from "./server-commands";
+
+/** Every command of the extension. A test compares it with package.json, which holds titles, icons and menus. */
+export const commands: readonly Command[] = [
+  newSpace,
+  runSearch,
+  stopRun,
+  resumeRun,
+  checkWorkspace,
+  doctor,
+  toggleHints,
+  restartServer,
+  showLog,
+  toggleTrace,
+  copyReport,
+  refreshRuns,
+  openRunLog,
+  openRunSpace,
+  revealRun,
+  copyRunId,
+  deleteRun,
+];

@@ -1,0 +1,84 @@
+// What `nasnav runs --format json` says of a run, and how a line of it reads. Mirrors schemas/runs.schema.json.
+
+export interface RunSummary {
+  readonly id: string;
+  readonly folder: string;
+  readonly name: string;
+  readonly source: string;
+  readonly state: "running" | "stopped" | "finished" | "failed" | "interrupted" | "unreadable";
+  readonly isLive: boolean;
+  readonly startedAt: string | null;
+  readonly device: string;
+  readonly progress: RunProgress | null;
+  readonly evaluations: number;
+  readonly bytes: number;
+  readonly message: string | null;
+}
+
+export interface RunProgress {
+  readonly step: number;
+  readonly steps: number;
+  readonly epoch: number;
+  readonly epochs: number;
+  readonly rounds: number;
+  readonly loss: number | null;
+  readonly secondsLeft: number | null;
+}
+
+/** Beside the run's name: how far, how much it found, how large. */
+export function lineOf(run: RunSummary): string {
+  const parts = [run.isLive ? null : run.state, epochs(run.progress), run.isLive ? left(run.progress) : null, size(run.bytes)];
+  return parts.filter((part) => part !== null).join(" · ");
+}
+
+/** All that is known, for the tooltip: plain text in Markdown. */
+export function detailsOf(run: RunSummary): readonly (readonly [string, string])[] {
+  const rows: (readonly [string, string] | null)[] = [
+    ["run", run.id],
+    ["space", run.source === "" ? run.name : run.source],
+    ["state", run.isLive ? "live" : run.state],
+    run.startedAt === null ? null : ["started", run.startedAt.slice(0, 16).replace("T", " ") + " UTC"],
+    run.progress === null ? null : ["step", `${grouped(run.progress.step)} of ${grouped(run.progress.steps)}`],
+    run.progress === null ? null : ["rounds", grouped(run.progress.rounds)],
+    run.progress?.loss == null ? null : ["loss", run.progress.loss.toFixed(2)],
+    ["measured", `${grouped(run.evaluations)} architectures`],
+    run.device === "" ? null : ["device", run.device],
+    ["on disk", size(run.bytes)],
+    run.message === null ? null : ["message", run.message],
+  ];
+  return rows.filter((row) => row !== null);
+}
+
+/** For the status bar while something is live: `6/9`, in epochs. */
+export function epochs(progress: RunProgress | null): string | null {
+  return progress === null ? null : `epoch ${Math.floor(progress.epoch)}/${Math.floor(progress.epochs)}`;
+}
+
+/** Whether `run --resume` goes on with it. */
+export function isResumable(run: RunSummary): boolean {
+  return run.state === "stopped" || run.state === "interrupted" || run.state === "failed";
+}
+
+export function size(bytes: number): string {
+  const units = ["B", "KiB", "MiB", "GiB", "TiB"];
+  const power = bytes < 1 ? 0 : Math.min(units.length - 1, Math.floor(Math.log2(bytes) / 10));
+  const value = bytes / 2 ** (10 * power);
+  return `${value.toFixed(power === 0 || value >= 100 ? 0 : 1)} ${units[power]}`;
+}
+
+function left(progress: RunProgress | null): string | null {
+  if (progress?.secondsLeft == null) {
+    return null;
+  }
+
+  const minutes = Math.floor(progress.secondsLeft / 60);
+  return minutes >= 60
+    ? `${Math.floor(minutes / 60)} h ${minutes % 60} min left`
+    : minutes >= 1
+      ? `${minutes} min left`
+      : "under a minute left";
+}
+
+function grouped(count: number): string {
+  return count.toLocaleString("en-US");
+}

@@ -1,0 +1,75 @@
+import * as vscode from "vscode";
+import { languageId } from "../language";
+import { isResumable, detailsOf, epochs, lineOf, type RunSummary } from "./run-summary";
+import type { RunList } from "./run-list";
+
+const icons: Record<RunSummary["state"], vscode.ThemeIcon> = {
+  running: new vscode.ThemeIcon("sync~spin", new vscode.ThemeColor("charts.green")),
+  stopped: new vscode.ThemeIcon("debug-pause"),
+  finished: new vscode.ThemeIcon("check"),
+  failed: new vscode.ThemeIcon("error", new vscode.ThemeColor("list.errorForeground")),
+  interrupted: new vscode.ThemeIcon("debug-disconnect", new vscode.ThemeColor("list.warningForeground")),
+  unreadable: new vscode.ThemeIcon("question", new vscode.ThemeColor("list.warningForeground")),
+};
+
+/** The Runs view and, while something is live, its line in the status bar. */
+export function showRuns(list: RunList): vscode.Disposable {
+  const changed = new vscode.EventEmitter<void>();
+  const provider: vscode.TreeDataProvider<RunSummary> = {
+    onDidChangeTreeData: changed.event,
+    getChildren: (run) => (run === undefined ? [...list.runs] : []),
+    getTreeItem: itemOf,
+  };
+  const view = vscode.window.createTreeView("nasnav.runs", { treeDataProvider: provider });
+  const status = vscode.window.createStatusBarItem("nasnav.live", vscode.StatusBarAlignment.Left);
+  status.name = "NAS Navigator: live run";
+  status.command = "nasnav.runs.focus";
+  const show = (): void => {
+    changed.fire();
+    const live = list.runs.filter((run) => run.isLive);
+    view.badge =
+      live.length === 0 ? undefined : { value: live.length, tooltip: live.length === 1 ? "1 live run" : `${live.length} live runs` };
+    const [first] = live;
+    if (first === undefined) {
+      status.hide();
+      return;
+    }
+
+    status.text = ["NAS $(play)", live.length > 1 ? `${live.length} runs` : epochs(first.progress)]
+      .filter((part) => part !== null)
+      .join(" ");
+    status.tooltip = live.map((run) => `${run.name}: ${lineOf(run)}`).join("\n");
+    status.show();
+  };
+  show();
+  return vscode.Disposable.from(view, status, changed, list.onDidChange(show), tellWhatIsInFront());
+}
+
+/** The empty view offers to run the search space that is in front, also while the view itself has the focus. */
+function tellWhatIsInFront(): vscode.Disposable {
+  const tell = (editor: vscode.TextEditor | undefined): void => {
+    void vscode.commands.executeCommand("setContext", "nasnav.spaceInFront", editor?.document.languageId === languageId);
+  };
+  tell(vscode.window.activeTextEditor);
+  return vscode.window.onDidChangeActiveTextEditor(tell);
+}
+
+function itemOf(run: RunSummary): vscode.TreeItem {
+  const item = new vscode.TreeItem(run.name === "" ? run.id : run.name, vscode.TreeItemCollapsibleState.None);
+  item.id = run.folder;
+  item.description = lineOf(run);
+  item.iconPath = icons[run.isLive ? "running" : run.state];
+  item.contextValue = ["run", run.isLive ? "live" : "stored", !run.isLive && isResumable(run) ? "resumable" : ""].join(" ").trim();
+  item.tooltip = tooltipOf(run);
+  item.accessibilityInformation = { label: `${item.label as string}, ${run.isLive ? "live" : run.state}, ${lineOf(run)}` };
+  return item;
+}
+
+function tooltipOf(run: RunSummary): vscode.MarkdownString {
+  const text = new vscode.MarkdownString("", false);
+  for (const [name, value] of detailsOf(run)) {
+    text.appendText(`${name}: ${value}`).appendMarkdown("  \n");
+  }
+
+  return text;
+}
