@@ -1,9 +1,13 @@
-// npm run format: writes every C# file as the formatter has it.
+// npm run format: writes every C# and TypeScript file as its formatter has it.
+import path from "node:path";
 import { ensureSdk, restoreTools } from "./lib/dotnet.mjs";
-import { main, run } from "./lib/process.mjs";
+import { ensurePackages } from "./lib/npm.mjs";
+import { main, root, run } from "./lib/process.mjs";
 
 await main(() => {
   ensureSdk();
   restoreTools();
   run("dotnet", ["csharpier", "format", "server", "tests"]);
+  ensurePackages();
+  run(process.execPath, [path.join(root, "node_modules", ".bin", "prettier"), "--write", "--log-level=warn", "extension", "tests/extension", "tests/e2e"]);
 });

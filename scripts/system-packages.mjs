@@ -2,6 +2,7 @@
 // `node scripts/system-packages.mjs PURPOSE…` installs them as root, or prints the command that does.
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { hasEditor } from "./lib/editor-cache.mjs";
 import { main, read, run, Stop } from "./lib/process.mjs";
 
 /** Packages of Debian and Ubuntu. A purpose that is `optional` makes more tests run, but nothing fails without it. */
@@ -17,6 +18,15 @@ export const purposes = {
     packages: ["python3-torch"],
     optional: true,
     enough: hasPyTorch,
+  },
+  editor: {
+    why: "the parts of VS Code that are compiled here",
+    packages: ["libkrb5-dev", "libx11-dev", "libxkbfile-dev", "libsecret-1-dev", "pkg-config", "python3", "make", "g++", "ripgrep"],
+    enough: hasEditor,
+  },
+  browser: {
+    why: "the browser in which VS Code is tested",
+    packages: ["chromium"],
   },
 };
 
@@ -62,7 +72,7 @@ function isInstalled(name) {
 
 /** A compiler that did not come from a package is as good. */
 function onPath(name) {
-  return ["cmake", "g++"].includes(name) && (process.env.PATH ?? "").split(":").some((folder) => existsSync(`${folder}/${name}`));
+  return ["cmake", "g++", "make", "python3"].includes(name) && (process.env.PATH ?? "").split(":").some((folder) => existsSync(`${folder}/${name}`));
 }
 
 function hasPyTorch() {

@@ -1,20 +1,34 @@
 // npm test: everything that must hold, from nothing. npm run test:long: the full figures too, into docs/results/.
+import path from "node:path";
 import { ensureSdk, restoreTools, solution } from "./lib/dotnet.mjs";
+import { runEndToEndTests } from "./lib/e2e.mjs";
+import { ensureEditor } from "./lib/editor.mjs";
+import { runExtensionTests } from "./lib/node-tests.mjs";
+import { ensurePackages } from "./lib/npm.mjs";
 import { main, root, tryRun } from "./lib/process.mjs";
 import { collectResults, longEnvironment } from "./lib/results.mjs";
 import { dotnetTestProjects, runDotnetTests, Tally } from "./lib/test-run.mjs";
+import { packageExtension, serverOf } from "./lib/vsix.mjs";
 import { ensureSystemPackages } from "./system-packages.mjs";
 
 const long = process.argv.includes("--long");
 
-await main(() => {
+await main(async () => {
   ensureSdk();
-  ensureSystemPackages(["tensors", "comparison"]);
+  ensureSystemPackages(["tensors", "comparison", "editor", "browser"]);
   restoreTools();
+  ensurePackages();
 
   const tally = new Tally();
   console.log("== formatting");
   tally.check("formatting: `npm run format` mends it", tryRun("dotnet", ["csharpier", "check", "server", "tests"], { cwd: root }) === 0);
+
+  const ours = ["extension", "tests/extension", "tests/e2e"];
+  tally.check("formatting of TypeScript: `npm run format` mends it", npx("prettier", "--check", "--log-level=warn", ...ours) === 0);
+  console.log("== types and rules of TypeScript");
+  tally.check("types of the extension", npx("tsc", "-p", "extension") === 0);
+  tally.check("types of its tests", npx("tsc", "-p", "tests") === 0);
+  tally.check("rules of TypeScript", npx("eslint", "--max-warnings=0", ...ours) === 0);
 
   console.log("== build");
   const built = tryRun("dotnet", ["build", solution, "-c", "Debug", "-v", "quiet", "-clp:NoSummary"]) === 0;
@@ -32,6 +46,13 @@ await main(() => {
       tally.add(counts);
     }
 
+    console.log("== the extension");
+    const vsix = packageExtension("universal");
+    tally.add(await runExtensionTests(serverOf("universal")));
+    console.log("== the extension in VS Code");
+    await ensureEditor();
+    tally.add(await runEndToEndTests(vsix));
+
     if (long) {
       collectResults(details, tally);
     }
@@ -40,3 +61,7 @@ await main(() => {
   console.log(String(tally));
   return tally.failed === 0 ? 0 : 1;
 });
+
+function npx(name, ...args) {
+  return tryRun(process.execPath, [path.join(root, "node_modules", ".bin", name), ...args], { cwd: root });
+}

@@ -1,6 +1,6 @@
 // The .NET side of a build: SDK, restore, build, publish.
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { read, root, run, Stop, tryRun } from "./process.mjs";
@@ -26,23 +26,33 @@ export function restoreTools() {
 
 /** Publishes `nasnav` to out/nasnav unless it is there and newer than every source. */
 export function publish() {
+  // Compiled ahead of time it starts in half the time. Where the compiler for that cannot be restored, it starts a little later.
+  const ahead = ["-r", runtimeIdentifier(), "--self-contained", "false", "-p:PublishReadyToRun=true"];
+  publishTo(published, "nasnav", [ahead, []]);
+}
+
+/**
+ * Publishes `nasnav` to a folder unless it is there and newer than every source.
+ * `ways` are options for `dotnet publish`, the first that works is taken.
+ */
+export function publishTo(folder, label, ways) {
   const state = sourceState();
-  const stamp = path.join(published, ".built-from");
-  if (existsSync(executable) && existsSync(stamp) && readFileSync(stamp, "utf8") === state) {
+  const stamp = path.join(folder, ".built-from");
+  if (existsSync(stamp) && readFileSync(stamp, "utf8") === state) {
     return;
   }
 
-  console.error("Building nasnav");
-  const common = ["publish", path.join(root, "server", "Cli"), "-c", "Release", "-v", "quiet", "-clp:NoSummary", "-p:PublishDocumentationFiles=false", "-o", published];
-  rmSync(published, { recursive: true, force: true });
-  // Compiled ahead of time it starts in half the time. Where the compiler for that cannot be restored, it starts a little later.
-  const ahead = ["-r", runtimeIdentifier(), "--self-contained", "false", "-p:PublishReadyToRun=true"];
-  if (tryRun("dotnet", [...common, ...ahead], { quiet: true }) !== 0) {
-    rmSync(published, { recursive: true, force: true });
-    run("dotnet", common);
+  console.error(`Building ${label}`);
+  const common = ["publish", path.join(root, "server", "Cli"), "-c", "Release", "-v", "quiet", "-clp:NoSummary", "-p:PublishDocumentationFiles=false", "-o", folder];
+  for (const [index, options] of ways.entries()) {
+    rmSync(folder, { recursive: true, force: true });
+    if (index === ways.length - 1) {
+      run("dotnet", [...common, ...options]);
+    } else if (tryRun("dotnet", [...common, ...options], { quiet: true }) === 0) {
+      break;
+    }
   }
 
-  mkdirSync(published, { recursive: true });
   writeFileSync(stamp, state);
 }
 

@@ -41,8 +41,8 @@ export function tryRun(command, args, { cwd = root, env = {}, quiet = false } = 
 }
 
 /** Runs a program and returns what it printed, or null when it fails or does not exist. */
-export function read(command, args, { cwd = root } = {}) {
-  const result = spawnSync(command, args, { cwd, env: environment, encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] });
+export function read(command, args, { cwd = root, env = {} } = {}) {
+  const result = spawnSync(command, args, { cwd, env: { ...environment, ...env }, encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] });
   return result.error || result.status !== 0 ? null : result.stdout.trim();
 }
 
@@ -50,11 +50,11 @@ export function read(command, args, { cwd = root } = {}) {
  * Runs a program in the foreground, as if the user had typed it: it has the terminal, and Ctrl-C is for it alone
  * (it may want to save something first). Returns its exit code.
  */
-export function foreground(command, args, { cwd = root } = {}) {
+export function foreground(command, args, { cwd = root, env = {} } = {}) {
   const ignore = () => {};
   process.on("SIGINT", ignore);
   process.on("SIGTERM", ignore);
-  const child = spawn(command, args, { cwd, env: environment, stdio: "inherit" });
+  const child = spawn(command, args, { cwd, env: { ...environment, ...env }, stdio: "inherit" });
   return new Promise((resolve, reject) => {
     child.on("error", (error) => reject(new Stop(`${command} could not be started: ${error.message}.`)));
     child.on("exit", (code) => resolve(code ?? 1));

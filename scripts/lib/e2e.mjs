@@ -1,0 +1,93 @@
+// The end-to-end tests: the packaged extension in a real VS Code in a real browser.
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { installExtension, serve } from "./editor.mjs";
+import { bundleTests, output, runNodeTests } from "./node-tests.mjs";
+import { read, root, Stop } from "./process.mjs";
+
+const settings = {
+  "workbench.startupEditor": "none",
+  "workbench.enableExperiments": false,
+  "extensions.ignoreRecommendations": true,
+  "git.enabled": false,
+  "remote.autoForwardPorts": false,
+  "files.simpleDialog.enable": true,
+  "files.enableTrash": false,
+  "editor.minimap.enabled": false,
+};
+
+/** Runs the tests against this VSIX and counts what they say. `only` is a pattern of names. */
+export async function runEndToEndTests(vsix, { only } = {}) {
+  const bundle = await bundleTests("e2e", "all.test.ts");
+  const pictures = path.join(output, "pictures");
+  rmSync(pictures, { recursive: true, force: true });
+  const scratch = mkdtempSync(path.join(os.tmpdir(), "nasnav-e2e-"));
+  const started = [];
+  try {
+    const env = { NASNAV_E2E_BROWSER: browser(), NASNAV_E2E_PICTURES: pictures };
+    for (const [prefix, trust] of [
+      ["NASNAV_E2E", false],
+      ["NASNAV_E2E_UNTRUSTED", true],
+    ]) {
+      const profile = path.join(scratch, prefix.toLowerCase(), "profile");
+      const folder = path.join(scratch, prefix.toLowerCase(), "spaces");
+      workspace(folder);
+      installExtension(profile, vsix, settings);
+      // Engines of runs are copied here rather than into the user's cache; libtorch's bridge is shared, as it takes a minute to build.
+      const server = await serve(profile, folder, { trust, env: { NASNAV_ENGINES: path.join(scratch, "engines") } });
+      started.push(server);
+      Object.assign(env, { [`${prefix}_URL`]: server.url, [`${prefix}_FOLDER`]: folder, [`${prefix}_PROFILE`]: profile });
+    }
+
+    return await runNodeTests("e2e", bundle, { env, only });
+  } finally {
+    await Promise.all(started.map((server) => server.stop()));
+    endAll(scratch);
+    keepLogs(scratch);
+    rmSync(scratch, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+  }
+}
+
+/** What the extension said stays for whoever looks into a failure. */
+function keepLogs(scratch) {
+  const kept = path.join(output, "logs");
+  rmSync(kept, { recursive: true, force: true });
+  mkdirSync(kept, { recursive: true });
+  readdirSync(scratch, { recursive: true })
+    .filter((name) => path.basename(name) === "NAS Navigator.log" || /[/\\]starts[/\\]/.test(name))
+    .forEach((name, index) => cpSync(path.join(scratch, name), path.join(kept, `${index}-${path.basename(name)}`)));
+}
+
+/** Ends what outlives an editor on purpose: runs that a test left alive. Their command lines name the scratch folder. */
+function endAll(scratch) {
+  for (const id of readdirSync("/proc").filter((name) => /^\d+$/.test(name))) {
+    const file = path.join("/proc", id, "cmdline");
+    try {
+      if (readFileSync(file, "utf8").includes(scratch)) {
+        process.kill(Number(id), "SIGKILL");
+      }
+    } catch {
+      // It ended while we were looking.
+    }
+  }
+}
+
+/** A folder of spaces that is a checkout of its own, so that runs stay in it. */
+function workspace(folder) {
+  mkdirSync(path.join(folder, ".git"), { recursive: true });
+  for (const name of ["first-search", "darts"]) {
+    cpSync(path.join(root, "examples", `${name}.nas.yaml`), path.join(folder, `${name}.nas.yaml`));
+  }
+
+  writeFileSync(path.join(folder, ".git", "HEAD"), "ref: refs/heads/main\n");
+}
+
+function browser() {
+  const found = ["chromium", "chromium-browser", "google-chrome"].map((name) => read("which", [name])).find((file) => file);
+  if (!found) {
+    throw new Stop("No Chromium was found. On Debian and Ubuntu:\n\n  sudo apt-get install chromium\n");
+  }
+
+  return found;
+}
