@@ -5,7 +5,7 @@ namespace NasNavigator.Cli.Tests.House;
 
 public sealed partial class TrackedFilesTests
 {
-    private static readonly string[] Ignored = [".git", "artifacts", "out", "node_modules", ".nasnav", "TestResults", "bin", "obj"];
+    private static readonly string[] Ignored = [".git", "artifacts", "out", "node_modules", ".nasnav", "TestResults", "bin", "obj", "dist"];
     private static readonly string[] Binary = [".png", ".gz", ".npz", ".npy", ".bin", ".safetensors", ".idx", ".db", ".zip"];
 
     /// <summary>A file that names a folder of the machine it was written on works nowhere else.</summary>

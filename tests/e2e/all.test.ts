@@ -1,0 +1,9 @@
+// One process, one browser: the files below run one after the other.
+import { after } from "node:test";
+import { closeBrowser } from "./editor";
+import "./editing.test";
+import "./server.test";
+import "./runs.test";
+import "./trust.test";
+
+after(closeBrowser);

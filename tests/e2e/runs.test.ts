@@ -1,0 +1,103 @@
+import assert from "node:assert/strict";
+import { readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { after, before, describe } from "node:test";
+import { Editor, servers } from "./editor";
+import { scenario } from "./scenario";
+import { until } from "./until";
+
+describe("Runs", () => {
+  let editor: Editor;
+
+  before(async () => {
+    // The smallest search that is worth watching: it is stopped long before its end.
+    const file = path.join(servers.trusted.folder, "small.nas.yaml");
+    const text = readFileSync(path.join(servers.trusted.folder, "first-search.nas.yaml"), "utf8").replace("epochs: 20", "epochs: 400");
+    writeFileSync(file, text.replace("name: first-search", "name: small"));
+    editor = await Editor.open(servers.trusted);
+    await editor.openFile("small.nas.yaml");
+  });
+
+  after(() => editor.close());
+
+  const rows = () => editor.page.locator(".pane-body .monaco-list-row", { hasText: "small" });
+
+  scenario(
+    "none are there at first, and the view offers to start one",
+    () => editor,
+    async () => {
+      await editor.command("NAS Navigator: Focus on Runs View");
+
+      await editor.page.locator(".welcome-view-content .monaco-button", { hasText: "Run This Search" }).waitFor();
+      await editor.picture("runs-empty");
+    },
+  );
+
+  scenario(
+    "a run that is started is listed as live with its progress, also in the status bar",
+    () => editor,
+    async () => {
+      await editor.page.locator(".welcome-view-content .monaco-button", { hasText: "Run This Search" }).click();
+
+      await rows()
+        .filter({ hasText: /epoch \d+\/400/ })
+        .first()
+        .waitFor();
+      await editor.page
+        .locator(".statusbar-item", { hasText: /NAS/ })
+        .filter({ hasText: /epoch \d+\/400/ })
+        .waitFor();
+      await editor.picture("runs-live");
+    },
+  );
+
+  scenario(
+    "a live run outlives the window",
+    () => editor,
+    async () => {
+      await editor.close();
+      editor = await Editor.open(servers.trusted);
+      await editor.openFile("small.nas.yaml");
+      await editor.command("NAS Navigator: Focus on Runs View");
+
+      await rows()
+        .filter({ hasText: /epoch \d+\/400/ })
+        .first()
+        .waitFor();
+    },
+  );
+
+  scenario(
+    "a live run is stopped from the view and can be gone on with",
+    () => editor,
+    async () => {
+      await rows().first().hover();
+      await rows().first().locator(".action-label[aria-label='Stop a Run']").click();
+
+      await rows()
+        .filter({ hasText: /stopped/ })
+        .first()
+        .waitFor();
+      await rows().first().hover();
+      assert.equal(await rows().first().locator(".action-label[aria-label='Go On with a Run']").count(), 1);
+      await editor.picture("runs-stopped");
+    },
+  );
+
+  scenario(
+    "a stored run is deleted from the view and from the disk",
+    () => editor,
+    async () => {
+      await rows().first().click({ button: "right" });
+      await editor.choose("Delete the Run");
+      await editor.page.locator(".monaco-dialog-box .monaco-button", { hasText: "Delete" }).click();
+
+      await editor.page.locator(".welcome-view-content .monaco-button", { hasText: "Run This Search" }).waitFor();
+      await until("the folder is gone", () =>
+        rows()
+          .count()
+          .then((count) => count === 0),
+      );
+    },
+  );
+});

@@ -1,0 +1,4 @@
+import "./find-server.test";
+import "./manifest.test";
+import "./run-summary.test";
+import "./server.test";

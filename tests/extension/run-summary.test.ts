@@ -1,0 +1,74 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { aboutOf } from "../../extension/src/commands/example";
+import { detailsOf, isResumable, lineOf, size, type RunSummary } from "../../extension/src/runs/run-summary";
+
+const live: RunSummary = {
+  id: "20261122T101400Z-first-search-2b9d",
+  folder: "/spaces/.nasnav/runs/20261122T101400Z-first-search-2b9d",
+  name: "first-search",
+  source: "first-search.nas.yaml",
+  state: "running",
+  isLive: true,
+  startedAt: "2026-11-22T10:14:00Z",
+  device: "cpu",
+  progress: { step: 1812, steps: 1860, epoch: 14.6, epochs: 20, rounds: 6, loss: 1.213, secondsLeft: 130 },
+  evaluations: 192,
+  bytes: 5_662_310,
+  message: null,
+};
+
+describe("A run's line", () => {
+  it("tells of a live run how far it is, how long it takes and its size", () => {
+    assert.equal(lineOf(live), "epoch 14/20 · 2 min left · 5.4 MiB");
+  });
+
+  it("tells of a stored run how it ended", () => {
+    assert.equal(lineOf({ ...live, isLive: false, state: "interrupted" }), "interrupted · epoch 14/20 · 5.4 MiB");
+  });
+
+  it("has nothing to say of progress before the first word", () => {
+    assert.equal(lineOf({ ...live, progress: null, bytes: 0 }), "0 B");
+  });
+});
+
+describe("A run's details", () => {
+  it("name what is known, with groups of three digits", () => {
+    const details = new Map(detailsOf(live));
+
+    assert.equal(details.get("step"), "1,812 of 1,860");
+    assert.equal(details.get("measured"), "192 architectures");
+    assert.equal(details.has("message"), false);
+  });
+});
+
+describe("A run that can be gone on with", () => {
+  it("is one that did not come to its end", () => {
+    const states = ["stopped", "interrupted", "failed", "finished", "unreadable"] as const;
+
+    assert.deepEqual(
+      states.filter((state) => isResumable({ ...live, state, isLive: false })),
+      ["stopped", "interrupted", "failed"],
+    );
+  });
+});
+
+describe("Sizes", () => {
+  it("keep three digits", () => {
+    assert.deepEqual([0, 1023, 1024, 1536, 150 * 2 ** 20, 3 * 2 ** 40].map(size), [
+      "0 B",
+      "1023 B",
+      "1.0 KiB",
+      "1.5 KiB",
+      "150 MiB",
+      "3.0 TiB",
+    ]);
+  });
+});
+
+describe("An example's first comment", () => {
+  it("is what the user chooses by", () => {
+    assert.equal(aboutOf("# One cell,\n# five edges.\n#\n# More.\nnasnav: 1\n"), "One cell, five edges.");
+    assert.equal(aboutOf("nasnav: 1\n"), "");
+  });
+});
