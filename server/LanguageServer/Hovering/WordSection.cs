@@ -22,12 +22,10 @@ internal sealed class WordSection : IHoverSection
             return Describe(parameter.Name, $"{parameter.Summary} {Limits(parameter)}".TrimEnd(), parameter.Words, parameter.Default);
         }
 
-        if (context.Named is { Kind: NameKind.Layer, Definition: { } definition } named)
+        if (context.Named is { Kind: NameKind.Layer, Definition: not null } named)
         {
             // The user's own words come first: they may hide a catalogue operator.
-            var line = context.Document.Tree.Lines.PositionOf(definition.Start).Line;
-            var times = named.Uses.Count == 1 ? "once" : $"{named.Uses.Count} times";
-            return $"**{Markdown.Text(named.Name)}**, written {times}\n\n{Markdown.Yaml(Indented(context.Document, line))}";
+            return Describe(context.Document, named);
         }
 
         return expected.MayBeLayer && OperatorCatalogue.Find(context.Word.Value) is { } @operator ? Describe(@operator) : null;
@@ -42,6 +40,14 @@ internal sealed class WordSection : IHoverSection
             (null, { } max) => $"At most {max}.",
             _ => "",
         };
+
+    /// <summary>The definition of an operator or block of the user's.</summary>
+    public static string Describe(Document document, NamedThing named)
+    {
+        var line = document.Tree.Lines.PositionOf(named.Definition!.Value.Start).Line;
+        var times = named.Uses.Count == 1 ? "once" : $"{named.Uses.Count} times";
+        return $"**{Markdown.Text(named.Name)}**, written {times}\n\n{Markdown.Yaml(Indented(document, line))}";
+    }
 
     /// <summary>The first lines of an operator's page and its arguments.</summary>
     public static string Describe(IOperator @operator)

@@ -21,6 +21,16 @@ public sealed record CompletionItem(string Label, int Kind)
 
     /// <summary>1 is "as is": the indentation in the text is final.</summary>
     public int InsertTextMode { get; init; } = 1;
+
+    /// <summary>Comes back when the item is resolved.</summary>
+    public CompletionData? Data { get; init; }
+}
+
+/// <summary>What an item's documentation is made from.</summary>
+public sealed record CompletionData(string Kind, string Name, string? Uri = null)
+{
+    public const string Operator = "operator";
+    public const string Layer = "layer";
 }
 
 public sealed record DocumentSymbol(string Name, int Kind, Range Range, Range SelectionRange)

@@ -21,6 +21,7 @@ namespace NasNavigator.Protocol.Lsp;
 [JsonSerializable(typeof(PublishDiagnosticsParams))]
 [JsonSerializable(typeof(Hover))]
 [JsonSerializable(typeof(CompletionList))]
+[JsonSerializable(typeof(CompletionItem))]
 [JsonSerializable(typeof(Location))]
 [JsonSerializable(typeof(IReadOnlyList<Location>))]
 [JsonSerializable(typeof(IReadOnlyList<DocumentSymbol>))]

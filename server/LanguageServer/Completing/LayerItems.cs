@@ -1,0 +1,87 @@
+using NasNavigator.LanguageServer.Naming;
+using NasNavigator.Protocol.Lsp;
+using NasNavigator.Space.Language;
+using NasNavigator.Space.Operators;
+using NasNavigator.Space.Syntax;
+
+namespace NasNavigator.LanguageServer.Completing;
+
+/// <summary>Operators and blocks: those that fit first, each with the sizes that it would have here or the reason why it does not fit.</summary>
+internal static class LayerItems
+{
+    private const string Own = "2";
+    private const string Fits = "3";
+    private const string Unknown = "4";
+    private const string Misfit = "9";
+
+    public static IEnumerable<CompletionItem> Of(CompletionSite site, CancellationToken cancellation)
+    {
+        if (!MayStand(site))
+        {
+            yield break;
+        }
+
+        var fit = Fit.At(site, cancellation);
+        var after = site.KeyOf is null ? "" : ": ";
+        var document = site.Place.Document;
+        foreach (var (name, definition) in Definitions(document.Tree))
+        {
+            var known = definition.Value is null ? null : fit.Of(definition.Value.Span);
+            var item = site.Place.Item(
+                name,
+                CompletionPlace.KindClass,
+                name + after,
+                known is { } why ? why.Why : "Defined in this file.",
+                known?.Fits == false ? Misfit : Own
+            );
+            yield return item with
+            {
+                Data = new CompletionData(CompletionData.Layer, name, document.Uri),
+            };
+        }
+
+        foreach (var @operator in OperatorCatalogue.All)
+        {
+            var known = fit.Of(@operator);
+            var order =
+                known is null ? Unknown
+                : known.Value.Fits ? Fits
+                : Misfit;
+            var item = site.Place.Item(
+                @operator.Name,
+                CompletionPlace.KindFunction,
+                @operator.Name + after,
+                known is { Why: var why } ? why : @operator.Summary,
+                order
+            );
+            yield return item with
+            {
+                Data = new CompletionData(CompletionData.Operator, @operator.Name),
+            };
+        }
+    }
+
+    private static bool MayStand(CompletionSite site)
+    {
+        if (site.KeyOf is not { } mapping)
+        {
+            return site.Context.MayBeLayer;
+        }
+
+        return Features.KeyContext.Of(site.Tree, mapping).MayBeLayer
+            && mapping
+                .Pairs.Where(pair => !ReferenceEquals(pair.Key, site.Node))
+                .All(pair => LayerKeys.Bodies.All(body => body.Name != pair.Key.Value) && LayerKeys.All.Find(pair.Key.Value) is not null);
+    }
+
+    private static IEnumerable<(string Name, YamlPair Definition)> Definitions(SyntaxTree tree)
+    {
+        foreach (var thing in NameIndex.Of(tree).All.Where(thing => thing is { Kind: NameKind.Layer, Definition: not null }))
+        {
+            if (tree.NodeAt(thing.Definition!.Value.Start) is { Parent: YamlMapping mapping } && mapping.Find(thing.Name) is { } pair)
+            {
+                yield return (thing.Name, pair);
+            }
+        }
+    }
+}

@@ -1,0 +1,77 @@
+using System.Runtime.CompilerServices;
+using NasNavigator.Space.Syntax;
+
+namespace NasNavigator.LanguageServer.Documents;
+
+/// <summary>How a text is laid out: what inserted and formatted lines follow.</summary>
+/// <param name="Unit">Spaces of one level; 2 where the text does not show it.</param>
+/// <param name="IsFlush">Whether the dashes of a list stand below their key, not further in.</param>
+internal sealed record Layout(int Unit, bool IsFlush)
+{
+    private static readonly ConditionalWeakTable<SyntaxTree, Layout> Layouts = [];
+
+    /// <summary>The layout that most of a text has; looked at once.</summary>
+    public static Layout Of(SyntaxTree tree) => Layouts.GetValue(tree, Read);
+
+    private static Layout Read(SyntaxTree tree)
+    {
+        var units = new SortedDictionary<int, int>();
+        var (flush, indented) = (0, 0);
+        var open = new Stack<YamlNode>();
+        if (tree.Root is { } root)
+        {
+            open.Push(root);
+        }
+
+        while (open.TryPop(out var node))
+        {
+            foreach (var child in node.Children)
+            {
+                open.Push(child);
+            }
+
+            foreach (var pair in (node as YamlMapping)?.Pairs ?? [])
+            {
+                if (pair.Value is not (YamlMapping { IsFlow: false } or YamlSequence { IsFlow: false }))
+                {
+                    continue;
+                }
+
+                var key = tree.Lines.PositionOf(pair.Key.Span.Start);
+                var value = tree.Lines.PositionOf(pair.Value.Span.Start);
+                var deeper = value.Character - key.Character;
+                if (value.Line == key.Line)
+                {
+                    continue;
+                }
+
+                if (pair.Value is YamlSequence)
+                {
+                    (flush, indented) = deeper == 0 ? (flush + 1, indented) : (flush, indented + 1);
+                }
+
+                if (deeper > 0)
+                {
+                    units[deeper] = units.GetValueOrDefault(deeper) + 1;
+                }
+            }
+        }
+
+        return new Layout(units.Count == 0 ? SmallestIndentation(tree.Text) : units.MaxBy(unit => unit.Value).Key, flush > indented);
+    }
+
+    private static int SmallestIndentation(string text)
+    {
+        var smallest = 0;
+        foreach (var line in text.AsSpan().EnumerateLines())
+        {
+            var indentation = line.Length - line.TrimStart(' ').Length;
+            if (indentation > 0 && indentation < line.Length && (smallest == 0 || indentation < smallest))
+            {
+                smallest = indentation;
+            }
+        }
+
+        return smallest == 0 ? 2 : smallest;
+    }
+}
