@@ -1,5 +1,6 @@
 using NasNavigator.LanguageServer.Documents;
 using NasNavigator.Protocol.Lsp;
+using NasNavigator.Space.Formatting;
 using NasNavigator.Space.Syntax;
 
 namespace NasNavigator.LanguageServer.Completing;

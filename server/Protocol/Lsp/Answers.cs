@@ -75,6 +75,11 @@ public sealed record InlayHint(Position Position, string Label)
     public MarkupContent? Tooltip { get; init; }
 }
 
+/// <summary>For methods that take a document and a range and nothing else.</summary>
+public sealed record RangeParams(TextDocumentIdentifier TextDocument, Range Range);
+
+public sealed record SemanticTokensResult(IReadOnlyList<int> Data);
+
 public sealed record CodeLens(Range Range, Command? Command);
 
 public sealed record CodeActionParams(TextDocumentIdentifier TextDocument, Range Range, CodeActionContext Context);

@@ -50,6 +50,12 @@ public sealed record ServerCapabilities
     public CodeLensOptions? CodeLensProvider { get; init; }
 
     public RenameOptions? RenameProvider { get; init; }
+
+    public SemanticTokensOptions? SemanticTokensProvider { get; init; }
+
+    public bool? DocumentFormattingProvider { get; init; }
+
+    public bool? DocumentRangeFormattingProvider { get; init; }
 }
 
 /// <summary>Change 2 is incremental.</summary>
@@ -69,5 +75,9 @@ public sealed record CompletionOptions(IReadOnlyList<string> TriggerCharacters, 
 public sealed record CodeActionOptions(IReadOnlyList<string> CodeActionKinds, bool ResolveProvider = false);
 
 public sealed record CodeLensOptions(bool ResolveProvider = false);
+
+public sealed record SemanticTokensOptions(SemanticTokensLegend Legend, bool Range = true, bool Full = true);
+
+public sealed record SemanticTokensLegend(IReadOnlyList<string> TokenTypes, IReadOnlyList<string> TokenModifiers);
 
 public sealed record RenameOptions(bool PrepareProvider = true);

@@ -1,12 +1,12 @@
 using System.Runtime.CompilerServices;
 using NasNavigator.Space.Syntax;
 
-namespace NasNavigator.LanguageServer.Documents;
+namespace NasNavigator.Space.Formatting;
 
 /// <summary>How a text is laid out: what inserted and formatted lines follow.</summary>
 /// <param name="Unit">Spaces of one level; 2 where the text does not show it.</param>
 /// <param name="IsFlush">Whether the dashes of a list stand below their key, not further in.</param>
-internal sealed record Layout(int Unit, bool IsFlush)
+public sealed record Layout(int Unit, bool IsFlush)
 {
     private static readonly ConditionalWeakTable<SyntaxTree, Layout> Layouts = [];
 
