@@ -17,6 +17,7 @@ internal static class CommandTable
         new StatusCommand(),
         new RankCommand(),
         new BenchCommand(),
+        new ShrinkCommand(),
         new DoctorCommand(),
         new LspCommand(),
     ];

@@ -16,6 +16,7 @@ namespace NasNavigator.Cli.Output;
 [JsonSerializable(typeof(RunEventOutput))]
 [JsonSerializable(typeof(DescriptionOutput))]
 [JsonSerializable(typeof(SampleOutput))]
+[JsonSerializable(typeof(ShrinkOutput))]
 [JsonSerializable(typeof(StrategyBenchmarkOutput))]
 [JsonSerializable(typeof(CostOutput))]
 [JsonSerializable(typeof(DoctorOutput))]
