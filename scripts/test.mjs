@@ -6,6 +6,7 @@ import { ensureEditor } from "./lib/editor.mjs";
 import { runExtensionTests } from "./lib/node-tests.mjs";
 import { ensurePackages } from "./lib/npm.mjs";
 import { main, root, tryRun } from "./lib/process.mjs";
+import { protocolTypesAreCurrent } from "./lib/protocol-types.mjs";
 import { collectResults, longEnvironment } from "./lib/results.mjs";
 import { dotnetTestProjects, runDotnetTests, Tally } from "./lib/test-run.mjs";
 import { packageExtension, serverOf } from "./lib/vsix.mjs";
@@ -26,6 +27,7 @@ await main(async () => {
   const ours = ["extension", "tests/extension", "tests/e2e"];
   tally.check("formatting of TypeScript: `npm run format` mends it", npx("prettier", "--check", "--log-level=warn", ...ours) === 0);
   console.log("== types and rules of TypeScript");
+  tally.check("schemas/protocol.d.ts: `npm run format` mends it", protocolTypesAreCurrent());
   tally.check("types of the extension", npx("tsc", "-p", "extension") === 0);
   tally.check("types of its tests", npx("tsc", "-p", "tests") === 0);
   tally.check("rules of TypeScript", npx("eslint", "--max-warnings=0", ...ours) === 0);

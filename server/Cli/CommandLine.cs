@@ -1,4 +1,5 @@
 using System.CommandLine;
+using NasNavigator.Cli.Commands;
 using NasNavigator.LibTorch;
 using NasNavigator.Space;
 
@@ -54,7 +55,8 @@ internal static class CommandLine
     private static async Task<int> ParseAndRunAsync(IReadOnlyList<string> args, Terminal terminal)
     {
         var root = new RootCommand("Understands neural-architecture search spaces written in YAML, and searches them.");
-        foreach (var verb in CommandTable.All)
+        // An editor waits for the language server, which shares nothing with a search: describing the others would load one.
+        foreach (var verb in args is [LspCommand.Name, ..] ? [new LspCommand()] : CommandTable.All)
         {
             root.Add(verb.Create(terminal));
         }

@@ -81,6 +81,20 @@ internal sealed class Client : IDuplexPipe, IAsyncDisposable
             }
         );
 
+    /// <summary>Every method that the server has.</summary>
+    public IEnumerable<string> Methods => _server.Methods.Select(method => method.Name);
+
+    /// <summary>Another text for a file.</summary>
+    public Task ChangeFileAsync(string uri, string text) =>
+        NotifyAsync(
+            "textDocument/didChange",
+            new JsonObject
+            {
+                ["textDocument"] = new JsonObject { ["uri"] = uri, ["version"] = ++_version },
+                ["contentChanges"] = new JsonArray(new JsonObject { ["text"] = text }),
+            }
+        );
+
     /// <summary>Asks about the open file; members of <paramref name="more"/> are added to the parameters.</summary>
     public Task<JsonElement> AskAsync(string method, JsonObject? more = null)
     {
@@ -108,6 +122,9 @@ internal sealed class Client : IDuplexPipe, IAsyncDisposable
 
     /// <summary>How requests of the server are answered, by method; null is the answer to all others.</summary>
     public Dictionary<string, Func<JsonElement, JsonNode?>> Answers { get; } = [];
+
+    /// <summary>What the client does when the server asks something, before it answers.</summary>
+    public Func<Task> BeforeAnswering { get; set; } = () => Task.CompletedTask;
 
     /// <summary>The whole answer, error or result; what the server says before it is kept for <see cref="WaitForAsync"/>.</summary>
     public async Task<JsonElement> TryRequestAsync(string method, JsonObject? parameters = null) =>
@@ -214,6 +231,7 @@ internal sealed class Client : IDuplexPipe, IAsyncDisposable
         if (message.TryGetProperty("method", out var method) && message.TryGetProperty("id", out var id))
         {
             message.TryGetProperty("params", out var parameters);
+            await BeforeAnswering();
             await SendAsync(
                 new JsonObject
                 {

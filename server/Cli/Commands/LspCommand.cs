@@ -10,6 +10,8 @@ namespace NasNavigator.Cli.Commands;
 /// <remarks>Nothing here touches tensors: a crash of a run never takes the editor down, and a test looks at what the process has loaded.</remarks>
 internal sealed class LspCommand : IVerb
 {
+    public const string Name = "lsp";
+
     public Command Create(Terminal terminal)
     {
         var pipe = new Option<string?>("--pipe")
@@ -26,7 +28,7 @@ internal sealed class LspCommand : IVerb
             HelpName = "ID",
             Hidden = true,
         };
-        var command = new Command("lsp", "Serves an editor with what a space means, while it is typed (Language Server Protocol).")
+        var command = new Command(Name, "Serves an editor with what a space means, while it is typed (Language Server Protocol).")
         {
             pipe,
             stdio,

@@ -1,4 +1,5 @@
 using NasNavigator.LanguageServer.Hosting;
+using NasNavigator.LanguageServer.Panels;
 
 namespace NasNavigator.LanguageServer.Features;
 
@@ -36,5 +37,11 @@ internal static class FeatureTable
             Names.Highlight(),
             Names.PrepareRename(),
             Names.Rename(),
+            SpaceRequest.Describe(),
+            LocateRequest.Find(),
+            RunsRequest.List(),
+            RankingRequest.Rank(),
+            SteerRequest.Preview(),
+            SteerRequest.Steer(session, server),
         ];
 }

@@ -23,6 +23,7 @@ public sealed class Server : IAsyncDisposable
     private readonly JsonRpcConnection<Documents.Workspace> _connection;
     private readonly DiagnosticPublisher _publisher;
     private readonly BackgroundWork _background;
+    private readonly HashSet<string> _outlivesEdits;
     private Process? _parent;
 
     /// <summary>Makes a server; <see cref="RunAsync"/> starts it.</summary>
@@ -46,6 +47,7 @@ public sealed class Server : IAsyncDisposable
         [
             .. more.Select(make => make(this)).Concat(FeatureTable.All(_session, this)).DistinctBy(feature => feature.Method.Name),
         ];
+        _outlivesEdits = [.. features.Where(feature => feature.OutlivesEdits).Select(feature => feature.Method.Name)];
         Methods =
         [
             Lifecycle.Initialize(_session, this, features, WatchParent),
@@ -159,7 +161,8 @@ public sealed class Server : IAsyncDisposable
     private RpcError? StaleAnswer(string method, Documents.Workspace snapshot, JsonElement parameters)
     {
         if (
-            parameters.ValueKind != JsonValueKind.Object
+            _outlivesEdits.Contains(method)
+            || parameters.ValueKind != JsonValueKind.Object
             || !parameters.TryGetProperty("textDocument", out var document)
             || document.ValueKind != JsonValueKind.Object
             || !document.TryGetProperty("uri", out var written)

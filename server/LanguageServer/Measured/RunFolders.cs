@@ -20,34 +20,42 @@ internal sealed class RunFolders(Action<string> report)
     /// <param name="mayRead">Whether a real path may be read.</param>
     public IReadOnlyList<MeasuredRun> Read(string runs, Func<string, bool> mayRead)
     {
-        if (LocalFiles.Real(runs) is not { } real || !Directory.Exists(real) || !mayRead(real))
-        {
-            return [];
-        }
-
-        var folders = Directory
-            .EnumerateDirectories(real)
-            .OrderByDescending(Path.GetFileName, StringComparer.Ordinal)
-            .Take(MostRuns)
-            .ToList();
-        foreach (var gone in _read.Keys.Where(folder => Path.GetDirectoryName(folder) == real).Except(folders).ToList())
+        var folders = Readable(runs, mayRead);
+        foreach (var gone in _read.Keys.Where(folder => Path.GetDirectoryName(folder) == LocalFiles.Real(runs)).Except(folders).ToList())
         {
             _read.Remove(gone);
         }
 
-        return [.. folders.Select(folder => Newest(folder, mayRead)).OfType<MeasuredRun>()];
+        return [.. folders.Select(Newest).OfType<MeasuredRun>()];
     }
 
-    private MeasuredRun? Newest(string folder, Func<string, bool> mayRead)
+    /// <summary>The run folders that may be read, newest first.</summary>
+    /// <param name="runs">The folder of runs; it need not exist.</param>
+    /// <param name="mayRead">Whether a real path may be read.</param>
+    public static IReadOnlyList<string> Readable(string runs, Func<string, bool> mayRead) =>
+        LocalFiles.Real(runs) is { } real && Directory.Exists(real) && mayRead(real)
+            ?
+            [
+                .. Directory
+                    .EnumerateDirectories(real)
+                    .OrderByDescending(Path.GetFileName, StringComparer.Ordinal)
+                    .Take(MostRuns)
+                    .Where(folder => FilesOf(folder).All(file => LocalFiles.Real(file) is { } path && mayRead(path))),
+            ]
+            : [];
+
+    private static string[] FilesOf(string folder) =>
+        [.. ((string[])["run.json", "run.db", "run.db-wal"]).Select(name => Path.Combine(folder, name))];
+
+    private MeasuredRun? Newest(string folder)
     {
-        string[] files = [.. ((string[])["run.json", "run.db", "run.db-wal"]).Select(name => Path.Combine(folder, name))];
-        var stamp = string.Join(' ', files.Select(StampOf));
+        var stamp = string.Join(' ', FilesOf(folder).Select(StampOf));
         if (_read.TryGetValue(folder, out var known) && known.Stamp == stamp)
         {
             return known.Run;
         }
 
-        var run = files.All(file => LocalFiles.Real(file) is { } real && mayRead(real)) ? Open(folder) : null;
+        var run = Open(folder);
         _read[folder] = (stamp, run);
         return run;
     }

@@ -127,7 +127,8 @@ internal sealed class RunKnowledge : IDisposable
         Put(uri, runs.Count == 0 ? null : new FileRuns(source, [.. runs]));
     }
 
-    private static Func<string, bool> MayRead(Workspace workspace, string holder)
+    /// <summary>Which real paths may be read beside a file: any in a trusted workspace, else those inside its folders.</summary>
+    public static Func<string, bool> MayRead(Workspace workspace, string holder)
     {
         if (workspace.IsTrusted)
         {

@@ -125,7 +125,8 @@ internal sealed class MeasuredPlace : IDisposable
         string? text = null,
         bool isTrusted = true,
         JsonObject? more = null,
-        JsonObject? textDocument = null
+        JsonObject? textDocument = null,
+        bool canEdit = false
     )
     {
         var client = Client.Connect();
@@ -133,7 +134,11 @@ internal sealed class MeasuredPlace : IDisposable
             new JsonObject
             {
                 ["textDocument"] = textDocument ?? new JsonObject { ["diagnostic"] = new JsonObject() },
-                ["workspace"] = new JsonObject { ["inlayHint"] = new JsonObject { ["refreshSupport"] = true } },
+                ["workspace"] = new JsonObject
+                {
+                    ["inlayHint"] = new JsonObject { ["refreshSupport"] = true },
+                    ["applyEdit"] = canEdit,
+                },
             },
             new JsonObject
             {

@@ -1,27 +1,37 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using NasNavigator.Testing;
 
-namespace NasNavigator.Cli.Tests;
+namespace NasNavigator.Testing;
 
 /// <summary>Checks an answer against its schema in schemas/; knows the keywords that our schemas use and refuses any other.</summary>
-internal sealed class JsonSchema
+public sealed class JsonSchema
 {
     private static readonly string[] Remarks = ["$schema", "$defs", "title", "description"];
     private readonly JsonElement _root;
 
-    private JsonSchema(JsonElement root) => _root = root;
+    private readonly JsonElement _start;
+
+    private JsonSchema(JsonElement root, JsonElement start) => (_root, _start) = (root, start);
 
     /// <summary>The schema of one output, for instance <c>check</c>.</summary>
     public static JsonSchema Of(string output) => Parse(Repository.Read("schemas", $"{output}.schema.json"));
 
-    public static JsonSchema Parse(string schema) => new(JsonDocument.Parse(schema).RootElement);
+    /// <summary>One record of a schema that defines several.</summary>
+    public static JsonSchema Of(string output, string definition)
+    {
+        var root = JsonDocument.Parse(Repository.Read("schemas", $"{output}.schema.json")).RootElement;
+        return new(root, root.GetProperty("$defs").GetProperty(definition));
+    }
+
+    public static JsonSchema Parse(string schema) => Whole(JsonDocument.Parse(schema).RootElement);
+
+    private static JsonSchema Whole(JsonElement root) => new(root, root);
 
     /// <summary>Every violation as "path: what"; empty for a valid document.</summary>
     public IReadOnlyList<string> Violations(string json)
     {
         var found = new List<string>();
-        Check(JsonDocument.Parse(json).RootElement, _root, "$", found);
+        Check(JsonDocument.Parse(json).RootElement, _start, "$", found);
         return found;
     }
 

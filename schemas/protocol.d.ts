@@ -1,0 +1,358 @@
+// Made from protocol.schema.json by `npm run format`, which is made from the records in server/Protocol/Navigator.
+
+/** Requests that the language server answers, by method. */
+export interface NavigatorRequests {
+  readonly "nasnav/space": { readonly params: SpaceParams; readonly result: SpaceAnswer };
+  readonly "nasnav/locate": { readonly params: LocateParams; readonly result: Location | null };
+  readonly "nasnav/runs": { readonly params: RunsParams; readonly result: RunsAnswer };
+  readonly "nasnav/ranking": { readonly params: RankingParams; readonly result: RankingAnswer };
+  readonly "nasnav/preview": { readonly params: PreviewParams; readonly result: PreviewAnswer };
+  readonly "nasnav/steer": { readonly params: SteerParams; readonly result: SteerAnswer };
+}
+
+/** Notifications that the language server takes, by method. */
+export interface NavigatorNotifications {
+  readonly "nasnav/trust": { readonly params: TrustParams };
+}
+
+/** From the smallest to the largest. */
+export interface CostBound {
+  readonly min: number;
+  readonly max: number;
+}
+
+/** nasnav/locate: where a choice or one of its options is written. */
+export interface LocateParams {
+  /** An open file. */
+  readonly textDocument: TextDocumentIdentifier;
+  /** The choice. */
+  readonly address: string;
+  /** The option's text; left out, the choice itself. */
+  readonly option?: string;
+}
+
+/** A range in a document. The URI stays the text that the client sent: parsing and printing it again gives other keys. */
+export interface Location {
+  readonly uri: string;
+  readonly range: Range;
+}
+
+export interface OptionalVersionedTextDocumentIdentifier {
+  readonly uri: string;
+  readonly version?: number;
+}
+
+/** A steering decision as a panel asks for it. */
+export interface PanelDecision {
+  /** What to do. */
+  readonly verb: "exclude" | "restore" | "pin" | "boost" | "limit";
+  /** The option's text; for a limit also a measure such as `params`. */
+  readonly subject: string;
+  /** Address or pattern; left out, everywhere. */
+  readonly at?: string;
+  /** Of a boost, 0.25 to 4. */
+  readonly factor?: number;
+  /** Lower bound of a limit as written, with its unit. */
+  readonly min?: string;
+  /** Upper bound of a limit as written, with its unit. */
+  readonly max?: string;
+  /** Why; left out, what was measured of the option at the address, where something was. */
+  readonly because?: string;
+}
+
+/** Zero-based line and UTF-16 column. */
+export interface Position {
+  readonly line: number;
+  readonly character: number;
+}
+
+/** The answer of nasnav/preview. */
+export interface PreviewAnswer {
+  /** The space as it is. */
+  readonly before: SpaceSize;
+  /** The space as it would be; absent where the decision cannot be written. */
+  readonly after?: SpaceSize;
+  /** Why it cannot be written, or what would be wrong with the space afterwards. */
+  readonly problem?: string;
+}
+
+/** nasnav/preview: what a decision would do, without doing it. */
+export interface PreviewParams {
+  /** An open file. */
+  readonly textDocument: TextDocumentIdentifier;
+  /** The decision. */
+  readonly decision: PanelDecision;
+}
+
+/** Half-open. */
+export interface Range {
+  readonly start: Position;
+  readonly end: Position;
+}
+
+/** The measured options of one choice. */
+export interface RankedChoice {
+  /** Its address. */
+  readonly address: string;
+  /** Those that count first, best to worst, then the others in file order. */
+  readonly options: readonly RankedOptionLine[];
+}
+
+/** One measured option. */
+export interface RankedOptionLine {
+  /** Its text. */
+  readonly option: string;
+  /** From 1; 0 for one that does not count. */
+  readonly rank: number;
+  /** Points of the metric against the mean of the choice. */
+  readonly effect: number;
+  /** One standard error, within this supernet. */
+  readonly standardError: number;
+  /** Candidates of the random stratum that hold the option. */
+  readonly samples: number;
+  /** Probability of being the best of its choice, 0 to 1. */
+  readonly fitness: number;
+  /** What it may be taken for. */
+  readonly state: "open" | "early" | "stale" | "excluded" | "pinned";
+  /** Whether the run suggests to exclude it. */
+  readonly isDominated: boolean;
+}
+
+/** The answer of nasnav/ranking. */
+export interface RankingAnswer {
+  /** `same` where the revision that was named still holds; `none` where no run speaks of this space. */
+  readonly kind: "same" | "full" | "none";
+  /** To be sent with the next question. */
+  readonly revision: string;
+  /** Only with `full`. */
+  readonly ranking?: SpaceRanking;
+}
+
+/** nasnav/ranking: what runs measured of an open file's options, laid over the space as it is now. */
+export interface RankingParams {
+  /** An open file. */
+  readonly textDocument: TextDocumentIdentifier;
+  /** What the asker shows; left out for the first time. */
+  readonly revision?: string;
+}
+
+/** One run. */
+export interface RunLine {
+  /** The run's id. */
+  readonly id: string;
+  /** Full path of its folder. */
+  readonly folder: string;
+  /** Name of the search space; empty where unreadable. */
+  readonly name: string;
+  /** The YAML file, relative to the folder that holds `.nasnav`; empty where unreadable. */
+  readonly source: string;
+  /** Whether it was started from the file that was asked about. */
+  readonly isOfThisFile: boolean;
+  /** What it is doing, or how it ended, as `nasnav runs` writes it. */
+  readonly state: string;
+  /** Whether a process is working on it. */
+  readonly isLive: boolean;
+  /** ISO 8601; absent where unreadable. */
+  readonly startedAt?: string;
+  /** For instance `cpu`. */
+  readonly device: string;
+  /** Candidates that were measured. */
+  readonly evaluations: number;
+  /** Bytes on disk. */
+  readonly bytes: number;
+  /** Absent before the first word. */
+  readonly progress?: RunPace;
+  /** Why it failed or cannot be read. */
+  readonly message?: string;
+}
+
+/** How far a run has come. */
+export interface RunPace {
+  /** Optimiser steps done. */
+  readonly step: number;
+  /** Optimiser steps in all. */
+  readonly steps: number;
+  /** Epochs done, with fraction. */
+  readonly epoch: number;
+  /** Epochs in all. */
+  readonly epochs: number;
+  /** Rounds done. */
+  readonly rounds: number;
+  /** Training loss, smoothed. */
+  readonly loss?: number;
+  /** Pictures trained on in a second. */
+  readonly imagesPerSecond?: number;
+  /** Estimated. */
+  readonly secondsLeft?: number;
+  /** Share of the time spent on evaluation, 0 to 1. */
+  readonly evaluationShare?: number;
+}
+
+/** The answer of nasnav/runs. */
+export interface RunsAnswer {
+  /** `same` where the revision that was named still holds. */
+  readonly kind: "same" | "full";
+  /** To be sent with the next question. */
+  readonly revision: string;
+  /** Only with `full`; newest first. */
+  readonly runs?: readonly RunLine[];
+}
+
+/** nasnav/runs: the runs beside an open file. */
+export interface RunsParams {
+  /** An open file. */
+  readonly textDocument: TextDocumentIdentifier;
+  /** What the asker shows; left out for the first time. */
+  readonly revision?: string;
+}
+
+/** The answer of nasnav/space. */
+export interface SpaceAnswer {
+  /** `same` where the revision that was named still holds; `none` where the text describes no space yet. */
+  readonly kind: "same" | "full" | "none";
+  /** To be sent with the next question. */
+  readonly revision: string;
+  /** Only with `full`. */
+  readonly space?: SpaceDescription;
+}
+
+/** One choice. */
+export interface SpaceChoice {
+  /** Its address. */
+  readonly address: string;
+  /** What is chosen, as `nasnav describe` writes it. */
+  readonly kind: string;
+  /** Fewest options that are taken: 1 but for a subset. */
+  readonly takeFrom: number;
+  /** Most options that are taken. */
+  readonly takeTo: number;
+  /** Whether steering decided it. */
+  readonly isPinned: boolean;
+  /** In file order. */
+  readonly options: readonly SpaceOption[];
+}
+
+/** Smallest and largest costs. */
+export interface SpaceCosts {
+  /** Parameters. */
+  readonly params: CostBound;
+  /** Multiply-adds of one sample. */
+  readonly macs: CostBound;
+  /** Whether no architecture lies outside. */
+  readonly isExact: boolean;
+}
+
+/** A search space. It holds no places in the text, since these move at every keystroke: nasnav/locate finds them. */
+export interface SpaceDescription {
+  /** The space's name. */
+  readonly name: string;
+  /** The space version, SHA-256 in hex. */
+  readonly version: string;
+  /** Whether the text can be read whole; else this is its last whole reading, or what can be read of it. */
+  readonly isWhole: boolean;
+  /** Findings that are errors. */
+  readonly errors: number;
+  /** How many architectures there are. */
+  readonly size: SpaceSize;
+  /** What they cost; absent where that took too long. */
+  readonly costs?: SpaceCosts;
+  /** In file order, hyper-parameters last. */
+  readonly choices: readonly SpaceChoice[];
+}
+
+/** One option. */
+export interface SpaceOption {
+  /** Its text. */
+  readonly name: string;
+  /** Whether steering took it out. */
+  readonly isExcluded: boolean;
+}
+
+/** nasnav/space: what an open file describes. */
+export interface SpaceParams {
+  /** An open file. */
+  readonly textDocument: TextDocumentIdentifier;
+  /** What the asker shows; left out for the first time. */
+  readonly revision?: string;
+}
+
+/** A ranking of every measured option. */
+export interface SpaceRanking {
+  /** The run's id. */
+  readonly run: string;
+  /** The space version that the ranking holds for. */
+  readonly spaceVersion: string;
+  /** Whether the space is no longer the one that was measured, steering aside. */
+  readonly isOld: boolean;
+  /** Whether steering has changed since; the measurements still hold. */
+  readonly isSteeredSince: boolean;
+  /** The round. */
+  readonly round: number;
+  /** The optimiser step. */
+  readonly step: number;
+  /** Candidates of the random stratum that it rests on. */
+  readonly evaluations: number;
+  /** What was measured. */
+  readonly metric: string;
+  /** Unit of effects and errors. */
+  readonly unit: string;
+  /** Share of the variance that main effects explain, 0 to 1. */
+  readonly explainedVariance: number;
+  /** In file order; those of which nothing was measured are left out. */
+  readonly choices: readonly RankedChoice[];
+}
+
+/** Counts as texts, for they exceed what JSON's numbers keep. */
+export interface SpaceSize {
+  /** After steering, before constraints. */
+  readonly architectures: string;
+  /** After constraints too; absent where it could be neither counted nor estimated. */
+  readonly feasible?: string;
+  /** Else feasible is an estimate, to be shown with ≈. */
+  readonly isExact: boolean;
+}
+
+/** The answer of nasnav/steer. */
+export interface SteerAnswer {
+  /** Whether the editor made the edit. */
+  readonly applied: boolean;
+  /** Why not. */
+  readonly reason?: string;
+  /** For a client that lets no server edit: what it is to apply, to this version of the text. */
+  readonly edit?: WorkspaceEdit;
+}
+
+/** nasnav/steer: writes a decision into an open file, as the light bulb does. The edit can be undone, and nothing is saved. */
+export interface SteerParams {
+  /** An open file. */
+  readonly textDocument: TextDocumentIdentifier;
+  /** The version of the text that the asker saw. */
+  readonly version: number;
+  /** The decision. */
+  readonly decision: PanelDecision;
+}
+
+export interface TextDocumentEdit {
+  readonly textDocument: OptionalVersionedTextDocumentIdentifier;
+  readonly edits: readonly TextEdit[];
+}
+
+export interface TextDocumentIdentifier {
+  readonly uri: string;
+}
+
+export interface TextEdit {
+  readonly range: Range;
+  readonly newText: string;
+}
+
+/** nasnav/trust: the user's trust in the workspace changed while the server was running. */
+export interface TrustParams {
+  readonly trusted: boolean;
+}
+
+/** Edits by URI, or with the version that they were made for, which the client then refuses to put into another one. */
+export interface WorkspaceEdit {
+  readonly changes?: Readonly<Record<string, readonly TextEdit[]>>;
+  readonly documentChanges?: readonly TextDocumentEdit[];
+}
