@@ -83,12 +83,19 @@ internal sealed class CodeActions(Session session)
             document.Version == data.Version
                 ? Offers(workspace, document, data.Range).FirstOrDefault(offer => offer.Title == action.Title && offer.Kind == action.Kind)
                 : null;
-        return offer is { Refusal: null }
+        if (offer is not { Refusal: null })
+        {
+            throw new RpcException(new RpcError(RpcError.ContentModified, "The file has changed since; ask for its actions again."));
+        }
+
+        return offer.Edits() is { Count: > 0 } edits
             ? action with
             {
-                Edit = document.EditOf(offer.Edits(), session.Client),
+                Edit = document.EditOf(edits, session.Client),
             }
-            : throw new RpcException(new RpcError(RpcError.ContentModified, "The file has changed since; ask for its actions again."));
+            : throw new RpcException(
+                new RpcError(RpcError.RequestFailed, $"\"{action.Title}\" would change what the file says, so nothing was done.")
+            );
     }
 
     private static IEnumerable<ActionOffer> Offers(Workspace workspace, Document document, Protocol.Lsp.Range range)

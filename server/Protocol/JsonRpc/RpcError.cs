@@ -34,6 +34,9 @@ public sealed record RpcError(int Code, string Message, JsonElement? Data = null
 
     /// <summary>The server gave up; the data say whether asking again helps.</summary>
     public const int ServerCancelled = -32802;
+
+    /// <summary>LSP: the request was fine, and what it asks for cannot be done.</summary>
+    public const int RequestFailed = -32803;
 }
 
 /// <summary>Ends a request with an error that its sender should see.</summary>

@@ -5,10 +5,12 @@ namespace NasNavigator.Space.Checks;
 /// <summary>Something is defined that the network does not use.</summary>
 internal sealed class UnusedName : Check
 {
+    internal const string OwnCode = "NAS222";
+
     private static readonly UnusedName Instance = new();
 
     /// <inheritdoc/>
-    public override string Code => "NAS222";
+    public override string Code => OwnCode;
 
     /// <inheritdoc/>
     public override Severity Severity => Severity.Warning;
