@@ -9,6 +9,9 @@ namespace NasNavigator.LanguageServer.Configuration;
 /// <param name="Settings">For clients that cannot be asked for their configuration.</param>
 internal sealed record InitializationOptions(bool Trusted = false, JsonElement? Settings = null)
 {
+    /// <summary>Ids of commands that the client can run when a lens names them.</summary>
+    public IReadOnlyList<string> Commands { get; init; } = [];
+
     /// <summary>Reads them; what does not fit is as if it were not there, since other servers' options may be mixed in.</summary>
     public static InitializationOptions Read(JsonElement? element)
     {
@@ -18,6 +21,17 @@ internal sealed record InitializationOptions(bool Trusted = false, JsonElement? 
         }
 
         var trusted = options.TryGetProperty("trusted", out var said) && said.ValueKind == JsonValueKind.True;
-        return new InitializationOptions(trusted, options.TryGetProperty("settings", out var settings) ? settings : null);
+        return new InitializationOptions(trusted, options.TryGetProperty("settings", out var settings) ? settings : null)
+        {
+            Commands = CommandsIn(options),
+        };
     }
+
+    /// <summary>The texts of a member <c>commands</c>, here or among a client's experimental capabilities.</summary>
+    public static IReadOnlyList<string> CommandsIn(JsonElement? element) =>
+        element is { ValueKind: JsonValueKind.Object } holder
+        && holder.TryGetProperty("commands", out var commands)
+        && commands.ValueKind == JsonValueKind.Array
+            ? [.. commands.EnumerateArray().Where(command => command.ValueKind == JsonValueKind.String).Select(command => command.GetString()!)]
+            : [];
 }

@@ -26,6 +26,8 @@ internal static class FeatureTable
             Structure.Selection(),
             Hovers.Show(),
             InlayHints.Show(),
+            server.Lenses.List(),
+            server.Lenses.Resolve(),
             Formatting.Whole(),
             Formatting.OfRange(),
             SemanticTokens.Full(),

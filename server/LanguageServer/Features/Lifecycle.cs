@@ -24,6 +24,7 @@ internal static class Lifecycle
                 session.IsInitialized = true;
                 session.Client = parameters.Capabilities ?? new ClientCapabilities();
                 var options = InitializationOptions.Read(parameters.InitializationOptions);
+                session.Commands = options.Commands.Concat(InitializationOptions.CommandsIn(session.Client.Experimental)).ToHashSet();
                 session.Update(workspace =>
                     workspace with
                     {

@@ -42,6 +42,7 @@ public sealed class Server : IAsyncDisposable
         Configuration = new ConfigurationSync(_session, this);
         Runs = new RunKnowledge(_session, this);
         Actions = new CodeActions(_session);
+        Lenses = new CodeLenses(_session, this);
         Tracing = new Tracing(this);
         IReadOnlyList<Feature> features =
         [
@@ -99,6 +100,8 @@ public sealed class Server : IAsyncDisposable
 
     internal ConfigurationSync Configuration { get; }
 
+    internal CodeLenses Lenses { get; }
+
     internal CodeActions Actions { get; }
 
     /// <summary>What runs measured, kept up to date.</summary>
@@ -136,6 +139,7 @@ public sealed class Server : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _connection.DisposeAsync();
+        Lenses.Dispose();
         _parent?.Dispose();
         _stop.Dispose();
     }

@@ -13,6 +13,9 @@ internal sealed class Session
 
     public ClientCapabilities Client { get; set; } = new();
 
+    /// <summary>Commands that the client can run; nothing else is offered to it.</summary>
+    public IReadOnlySet<string> Commands { get; set; } = new HashSet<string>();
+
     public bool IsInitialized { get; set; }
 
     public bool IsShutDown { get; set; }

@@ -80,7 +80,14 @@ public sealed record RangeParams(TextDocumentIdentifier TextDocument, Range Rang
 
 public sealed record SemanticTokensResult(IReadOnlyList<int> Data);
 
-public sealed record CodeLens(Range Range, Command? Command);
+public sealed record CodeLens(Range Range, Command? Command)
+{
+    /// <summary>Comes back when the lens is resolved.</summary>
+    public CodeLensData? Data { get; init; }
+}
+
+/// <summary>Which file a lens tells of.</summary>
+public sealed record CodeLensData(string Uri);
 
 public sealed record CodeActionParams(TextDocumentIdentifier TextDocument, Range Range, CodeActionContext Context);
 

@@ -6,7 +6,8 @@ namespace NasNavigator.Protocol.Lsp;
 public sealed record ClientCapabilities(
     TextDocumentClientCapabilities? TextDocument = null,
     WorkspaceClientCapabilities? Workspace = null,
-    WindowClientCapabilities? Window = null
+    WindowClientCapabilities? Window = null,
+    JsonElement? Experimental = null
 );
 
 public sealed record TextDocumentClientCapabilities(

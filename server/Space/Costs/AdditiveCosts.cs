@@ -5,7 +5,7 @@ using NasNavigator.Space.Model;
 namespace NasNavigator.Space.Costs;
 
 /// <summary>Spaces whose every choice adds its own cost, whatever the others are: their range is a sum, found in one walk over the template.</summary>
-internal static class AdditiveCosts
+public static class AdditiveCosts
 {
     /// <summary>Fewest and most parameters and multiply-adds of any architecture; null where costs of choices depend on one another.</summary>
     public static CostExtremes? Range(SearchSpace space)

@@ -21,6 +21,19 @@ public static class SpaceCounter
     public static BigInteger CountFeasible(SearchSpace space, CancellationToken cancellation) =>
         CountFeasible(space, (CountingLimit)cancellation);
 
+    /// <summary>How many architectures there are after steering, constraints aside; null where that takes longer.</summary>
+    public static BigInteger? TryCount(SearchSpace space, TimeSpan budget)
+    {
+        try
+        {
+            return new ModelCounter(space, []).Count(CountingLimit.After(budget));
+        }
+        catch (OperationCanceledException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>Counts within a time limit: exactly where that is quick enough, else by drawing architectures.</summary>
     /// <param name="space">The space.</param>
     /// <param name="budget">Time after which exact counting is given up; drawing takes as long again at most.</param>
