@@ -43,6 +43,7 @@ public sealed class Server : IAsyncDisposable
         Runs = new RunKnowledge(_session, this);
         Actions = new CodeActions(_session);
         Lenses = new CodeLenses(_session, this);
+        Symbols = new WorkspaceSymbols(this);
         Tracing = new Tracing(this);
         IReadOnlyList<Feature> features =
         [
@@ -102,6 +103,8 @@ public sealed class Server : IAsyncDisposable
 
     internal CodeLenses Lenses { get; }
 
+    internal WorkspaceSymbols Symbols { get; }
+
     internal CodeActions Actions { get; }
 
     /// <summary>What runs measured, kept up to date.</summary>
@@ -140,6 +143,7 @@ public sealed class Server : IAsyncDisposable
     {
         await _connection.DisposeAsync();
         Lenses.Dispose();
+        Symbols.Dispose();
         _parent?.Dispose();
         _stop.Dispose();
     }

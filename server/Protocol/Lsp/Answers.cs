@@ -78,6 +78,23 @@ public sealed record InlayHint(Position Position, string Label)
 /// <summary>For methods that take a document and a range and nothing else.</summary>
 public sealed record RangeParams(TextDocumentIdentifier TextDocument, Range Range);
 
+public sealed record DocumentLink(Range Range)
+{
+    public string? Target { get; init; }
+
+    public string? Tooltip { get; init; }
+
+    /// <summary>Comes back when the link is followed.</summary>
+    public DocumentLinkData? Data { get; init; }
+}
+
+/// <summary>Which run a link leads to.</summary>
+public sealed record DocumentLinkData(string Uri, string Run);
+
+public sealed record WorkspaceSymbolParams(string Query = "");
+
+public sealed record SymbolInformation(string Name, int Kind, Location Location, string? ContainerName);
+
 public sealed record SemanticTokensResult(IReadOnlyList<int> Data);
 
 public sealed record CodeLens(Range Range, Command? Command)

@@ -53,6 +53,10 @@ public sealed record ServerCapabilities
 
     public SemanticTokensOptions? SemanticTokensProvider { get; init; }
 
+    public DocumentLinkOptions? DocumentLinkProvider { get; init; }
+
+    public bool? WorkspaceSymbolProvider { get; init; }
+
     public bool? DocumentFormattingProvider { get; init; }
 
     public bool? DocumentRangeFormattingProvider { get; init; }
@@ -79,5 +83,7 @@ public sealed record CodeLensOptions(bool ResolveProvider = false);
 public sealed record SemanticTokensOptions(SemanticTokensLegend Legend, bool Range = true, bool Full = true);
 
 public sealed record SemanticTokensLegend(IReadOnlyList<string> TokenTypes, IReadOnlyList<string> TokenModifiers);
+
+public sealed record DocumentLinkOptions(bool ResolveProvider);
 
 public sealed record RenameOptions(bool PrepareProvider = true);
