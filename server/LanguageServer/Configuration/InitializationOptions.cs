@@ -32,6 +32,12 @@ internal sealed record InitializationOptions(bool Trusted = false, JsonElement? 
         element is { ValueKind: JsonValueKind.Object } holder
         && holder.TryGetProperty("commands", out var commands)
         && commands.ValueKind == JsonValueKind.Array
-            ? [.. commands.EnumerateArray().Where(command => command.ValueKind == JsonValueKind.String).Select(command => command.GetString()!)]
+            ?
+            [
+                .. commands
+                    .EnumerateArray()
+                    .Where(command => command.ValueKind == JsonValueKind.String)
+                    .Select(command => command.GetString()!),
+            ]
             : [];
 }

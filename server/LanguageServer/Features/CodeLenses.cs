@@ -105,7 +105,10 @@ internal sealed class CodeLenses(Session session, Server server) : IDisposable
         }
 
         // A command without a name does nothing: the lens only tells.
-        return lens with { Command = new Command(summary.Text, "") };
+        return lens with
+        {
+            Command = new Command(summary.Text, ""),
+        };
     }
 
     private async Task CountAsync(string uri, SpaceSummary summary, CancellationToken cancellation)
@@ -130,5 +133,6 @@ internal sealed class CodeLenses(Session session, Server server) : IDisposable
         server.ShownChanged(Shown.Lenses);
     }
 
-    private static JsonElement Arguments(string argument) => JsonSerializer.SerializeToElement([argument], LspJson.Default.IReadOnlyListString);
+    private static JsonElement Arguments(string argument) =>
+        JsonSerializer.SerializeToElement([argument], LspJson.Default.IReadOnlyListString);
 }

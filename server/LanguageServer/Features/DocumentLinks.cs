@@ -38,7 +38,12 @@ internal static class DocumentLinks
                 LspJson.Default.DocumentLink,
                 (workspace, link, _) =>
                     ValueTask.FromResult(
-                        link.Data is { } data && FindRun(workspace, data) is { } file ? link with { Target = new Uri(file).AbsoluteUri } : link
+                        link.Data is { } data && FindRun(workspace, data) is { } file
+                            ? link with
+                            {
+                                Target = new Uri(file).AbsoluteUri,
+                            }
+                            : link
                     )
             )
         );
@@ -87,7 +92,12 @@ internal static class DocumentLinks
     /// <summary>The full path of what a file names; null where that is no plain path of this machine.</summary>
     private static string? Local(string folder, string path)
     {
-        if (path.Length == 0 || path.Contains("://", StringComparison.Ordinal) || path.AsSpan().ContainsAny("\0\r\n") || path is ['/' or '\\', '/' or '\\', ..])
+        if (
+            path.Length == 0
+            || path.Contains("://", StringComparison.Ordinal)
+            || path.AsSpan().ContainsAny("\0\r\n")
+            || path is ['/' or '\\', '/' or '\\', ..]
+        )
         {
             return null;
         }
@@ -113,7 +123,9 @@ internal static class DocumentLinks
     }
 
     private static bool IsRunId(string id) =>
-        id.Length is > 0 and < 200 && id[0] != '.' && id.All(character => char.IsAsciiLetterOrDigit(character) || character is '-' or '_' or '.');
+        id.Length is > 0 and < 200
+        && id[0] != '.'
+        && id.All(character => char.IsAsciiLetterOrDigit(character) || character is '-' or '_' or '.');
 
     /// <summary>The run's space, in the run folder of the file or of a folder above it that is still in the workspace.</summary>
     private static string? FindRun(Workspace workspace, DocumentLinkData data)
@@ -123,7 +135,12 @@ internal static class DocumentLinks
             return null;
         }
 
-        var folders = workspace.Folders.Select(folder => LocalFiles.PathOf(folder.Uri)).OfType<string>().Select(LocalFiles.Real).OfType<string>().ToList();
+        var folders = workspace
+            .Folders.Select(folder => LocalFiles.PathOf(folder.Uri))
+            .OfType<string>()
+            .Select(LocalFiles.Real)
+            .OfType<string>()
+            .ToList();
         for (var folder = Path.GetDirectoryName(own); folder is not null; folder = Path.GetDirectoryName(folder))
         {
             var file = Path.Combine(folder, ".nasnav", "runs", data.Run, "space.nas.yaml");

@@ -109,7 +109,12 @@ internal sealed class WorkspaceSymbols(Server server) : IDisposable
         {
             if (known.Now(choice.Span) is { } span)
             {
-                yield return new SymbolInformation(choice.Address, SpaceSymbol.KindChoice, new Location(document.Uri, document.RangeOf(span)), name);
+                yield return new SymbolInformation(
+                    choice.Address,
+                    SpaceSymbol.KindChoice,
+                    new Location(document.Uri, document.RangeOf(span)),
+                    name
+                );
             }
         }
     }

@@ -48,9 +48,10 @@ internal sealed class SpaceSummary
             var cardinality = SpaceCounter.Count(_space, cancellation);
             if (cardinality.Feasible is null && CostBounds.AdmissionTo(_space) is { } admits)
             {
-                cardinality = cardinality.Architectures <= FewArchitectures
-                    ? new Cardinality(cardinality.Architectures, CountAdmitted(admits, cancellation), true, null)
-                    : SpaceCounter.Estimate(_space, Patiently, admits);
+                cardinality =
+                    cardinality.Architectures <= FewArchitectures
+                        ? new Cardinality(cardinality.Architectures, CountAdmitted(admits, cancellation), true, null)
+                        : SpaceCounter.Estimate(_space, Patiently, admits);
             }
 
             var costs = CostRange.Of(_space, cancellation);

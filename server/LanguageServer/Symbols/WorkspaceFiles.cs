@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using NasNavigator.LanguageServer.Documents;
 using NasNavigator.Protocol.Lsp;
 using NasNavigator.Space.Syntax;
 
@@ -34,7 +33,12 @@ internal sealed class WorkspaceFiles
                         open.Enqueue((folder.FullName, next.Depth + 1));
                     }
                 }
-                else if (found.Count < MostFiles && IsSpace(entry.Name) && seen.Add(entry.FullName) && ReadFile((FileInfo)entry) is { } symbols)
+                else if (
+                    found.Count < MostFiles
+                    && IsSpace(entry.Name)
+                    && seen.Add(entry.FullName)
+                    && ReadFile((FileInfo)entry) is { } symbols
+                )
                 {
                     found.Add(symbols);
                 }

@@ -59,7 +59,11 @@ public sealed class CodeLensTests
 
         var lenses = await client.AskAsync("textDocument/codeLens");
 
-        var commands = lenses.EnumerateArray().Where(lens => lens.TryGetProperty("command", out _)).Select(lens => lens.GetProperty("command")).ToList();
+        var commands = lenses
+            .EnumerateArray()
+            .Where(lens => lens.TryGetProperty("command", out _))
+            .Select(lens => lens.GetProperty("command"))
+            .ToList();
         string.Join(' ', commands.Select(command => command.GetProperty("command").GetString())).ShouldBe(expected);
         commands[0].GetProperty("arguments")[0].GetString().ShouldBe(Client.Uri);
     }
@@ -68,7 +72,9 @@ public sealed class CodeLensTests
     public async Task Commands_MayBeNamedAmongExperimentalCapabilities()
     {
         await using var client = Client.Connect();
-        await client.InitializeAsync(new JsonObject { ["experimental"] = new JsonObject { ["commands"] = new JsonArray("nasnav.showTemplate") } });
+        await client.InitializeAsync(
+            new JsonObject { ["experimental"] = new JsonObject { ["commands"] = new JsonArray("nasnav.showTemplate") } }
+        );
         await client.OpenFileAsync(Space);
 
         var lenses = await client.AskAsync("textDocument/codeLens");

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using NasNavigator.Testing;
 
@@ -103,7 +102,10 @@ public sealed class WorkspaceSymbolTests : IDisposable
         var client = Client.Connect();
         await client.InitializeAsync(
             [],
-            more: new JsonObject { ["workspaceFolders"] = new JsonArray(new JsonObject { ["uri"] = new Uri(_folder).AbsoluteUri, ["name"] = "a" }) }
+            more: new JsonObject
+            {
+                ["workspaceFolders"] = new JsonArray(new JsonObject { ["uri"] = new Uri(_folder).AbsoluteUri, ["name"] = "a" }),
+            }
         );
         return client;
     }
