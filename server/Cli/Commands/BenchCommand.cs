@@ -4,6 +4,7 @@ using NasNavigator.Cli.Output;
 using NasNavigator.Cli.Rendering;
 using NasNavigator.Search.Benchmarks;
 using NasNavigator.Space;
+using NasNavigator.Space.Language.Vocabulary;
 using NasNavigator.Space.Model;
 
 namespace NasNavigator.Cli.Commands;
@@ -21,7 +22,8 @@ internal sealed class BenchCommand : IVerb
         var file = CommonOptions.File();
         var names = new Option<string[]>("--strategies")
         {
-            Description = $"Which to compare; left out, all: {string.Join(", ", StrategyBenchmark.Strategies)}.",
+            // From the vocabulary: every command is described at every start, and the language server must not load the search.
+            Description = $"Which to compare; left out, all: {string.Join(", ", Words.Strategies.Names())}.",
             HelpName = "NAME,…",
             DefaultValueFactory = _ => [.. StrategyBenchmark.Strategies],
             CustomParser = result =>
