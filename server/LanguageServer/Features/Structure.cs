@@ -12,6 +12,14 @@ internal static class Structure
     /// <summary>More symbols than this make an editor's outline lag; the outermost are kept.</summary>
     private const int MaxSymbols = 5000;
 
+    /// <summary>
+    /// Deeper levels are left out: nobody reads them in an outline, and a client's JSON reader may refuse what is nested too deeply, each
+    /// level twice.
+    /// </summary>
+    private const int MaxSymbolDepth = 24;
+
+    private const int MaxSelectionDepth = 48;
+
     private const int KindNumber = 16;
     private const int KindArray = 18;
     private const int KindObject = 19;
@@ -26,7 +34,7 @@ internal static class Structure
                 {
                     var document = workspace.Find(parameters.TextDocument.Uri);
                     var left = MaxSymbols;
-                    return ValueTask.FromResult(SymbolsOf(document, document.Tree.Root, ref left, cancellation));
+                    return ValueTask.FromResult(SymbolsOf(document, document.Tree.Root, 0, ref left, cancellation));
                 }
             ),
             capabilities => capabilities with { DocumentSymbolProvider = true }
@@ -66,7 +74,13 @@ internal static class Structure
             capabilities => capabilities with { SelectionRangeProvider = true }
         );
 
-    private static IReadOnlyList<DocumentSymbol> SymbolsOf(Document document, YamlNode? node, ref int left, CancellationToken cancellation)
+    private static IReadOnlyList<DocumentSymbol> SymbolsOf(
+        Document document,
+        YamlNode? node,
+        int depth,
+        ref int left,
+        CancellationToken cancellation
+    )
     {
         cancellation.ThrowIfCancellationRequested();
         var symbols = new List<DocumentSymbol>();
@@ -81,7 +95,7 @@ internal static class Structure
                 new DocumentSymbol(name, KindOf(value), document.RangeOf(span), document.RangeOf(selection))
                 {
                     Detail = (value as YamlScalar)?.Value,
-                    Children = SymbolsOf(document, value, ref left, cancellation),
+                    Children = depth < MaxSymbolDepth ? SymbolsOf(document, value, depth + 1, ref left, cancellation) : [],
                 }
             );
         }
@@ -165,7 +179,7 @@ internal static class Structure
     private static SelectionRange SelectionAt(Document document, int offset)
     {
         SelectionRange? chain = null;
-        foreach (var span in Enclosing(document.Tree.Root, offset))
+        foreach (var span in Enclosing(document.Tree.Root, offset).TakeLast(MaxSelectionDepth))
         {
             var range = document.RangeOf(span);
             chain = chain?.Range == range ? chain : new SelectionRange(range, chain);
