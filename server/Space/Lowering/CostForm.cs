@@ -9,8 +9,11 @@ namespace NasNavigator.Space.Lowering;
 /// </summary>
 internal sealed class CostForm
 {
+    private static readonly CostExtremes Nothing = new(0, 0, 0, 0);
+
     private readonly Dictionary<Choice, Dictionary<int, CostForm>> _choices = [];
-    private CostExtremes _rest = new(0, 0, 0, 0);
+    private CostExtremes _rest = Nothing;
+    private CostExtremes? _range;
 
     /// <summary>A fixed cost.</summary>
     public static CostForm Of(long parameters, long multiplyAdds) =>
@@ -64,16 +67,30 @@ internal sealed class CostForm
     }
 
     /// <summary>Smallest and largest; no architecture lies outside, given the sizes that came in.</summary>
-    public CostExtremes Range()
+    public CostExtremes Range() => _range ??= FindRange();
+
+    private CostExtremes FindRange()
     {
+        if (_choices.Count == 0)
+        {
+            return _rest;
+        }
+
         var (minParameters, maxParameters, minMultiplyAdds, maxMultiplyAdds) = _rest;
         foreach (var options in _choices.Values)
         {
-            var ranges = options.Values.Select(option => option.Range()).ToList();
-            minParameters += ranges.Min(range => range.MinParameters);
-            maxParameters += ranges.Max(range => range.MaxParameters);
-            minMultiplyAdds += ranges.Min(range => range.MinMultiplyAdds);
-            maxMultiplyAdds += ranges.Max(range => range.MaxMultiplyAdds);
+            var (least, most) = ((Parameters: long.MaxValue, MultiplyAdds: long.MaxValue), (Parameters: 0L, MultiplyAdds: 0L));
+            foreach (var option in options.Values)
+            {
+                var range = option.Range();
+                least = (Math.Min(least.Parameters, range.MinParameters), Math.Min(least.MultiplyAdds, range.MinMultiplyAdds));
+                most = (Math.Max(most.Parameters, range.MaxParameters), Math.Max(most.MultiplyAdds, range.MaxMultiplyAdds));
+            }
+
+            minParameters += least.Parameters;
+            maxParameters += most.Parameters;
+            minMultiplyAdds += least.MultiplyAdds;
+            maxMultiplyAdds += most.MultiplyAdds;
         }
 
         return new CostExtremes(minParameters, maxParameters, minMultiplyAdds, maxMultiplyAdds);

@@ -16,7 +16,7 @@ public sealed class PlaceSurvey
     private const int OtherWalks = 4;
 
     /// <summary>Larger templates are walked fewer times, so that an answer never takes long.</summary>
-    private const int ManyPlaces = 20_000;
+    private const int ManyPlaces = 4_000;
 
     private static readonly ConditionalWeakTable<SearchSpace, PlaceSurvey> Surveys = [];
     private readonly Dictionary<SourceSpan, WrittenLayerPlaces> _written;
