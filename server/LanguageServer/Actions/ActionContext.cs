@@ -16,6 +16,7 @@ namespace NasNavigator.LanguageServer.Actions;
 internal sealed record ActionContext(Workspace Workspace, Document Document, SourceSpan Selection, TimeProvider Clock)
 {
     private IReadOnlyList<Diagnostic>? _findings;
+    private (bool IsRead, Evidence? On) _evidence;
 
     public SyntaxTree Tree => Document.Tree;
 
@@ -26,7 +27,18 @@ internal sealed record ActionContext(Workspace Workspace, Document Document, Sou
     public Known? Known => Document.Known is { IsCurrent: true } known && Known.IsWhole(known.File) ? known : null;
 
     /// <summary>What a run measured of the space; null where none did.</summary>
-    public Evidence? Evidence => Known is { } known ? Workspace.Measurements.On(Document.Uri, known.Space) : null;
+    public Evidence? Evidence
+    {
+        get
+        {
+            if (!_evidence.IsRead)
+            {
+                _evidence = (true, Known is { } known ? Workspace.Measurements.On(Document.Uri, known.Space) : null);
+            }
+
+            return _evidence.On;
+        }
+    }
 
     /// <summary>The options under the cursor, or else those that begin on its line.</summary>
     public IReadOnlyList<WrittenOption> Options

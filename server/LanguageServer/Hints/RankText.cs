@@ -86,6 +86,8 @@ internal static class RankText
 
     private static string Brief(Standing option) =>
         option.Places.Count == 1 ? EvidenceText.Effect(option.Open[0])
+        // That it is best elsewhere matters less than that it can go.
+        : option.DominatedAt > 0 ? $"dominated at {option.DominatedAt} of {option.Places.Count}"
         : option.BestAt > 0 ? $"best at {option.BestAt} of {option.Open.Count}"
         : option.Range;
 
@@ -104,6 +106,8 @@ internal static class RankText
         public IReadOnlyList<MeasuredOption> Open => field ??= _measured.FindAll(option => option.State == OptionState.Open);
 
         public int BestAt => Open.Count(option => option.Rank == 1);
+
+        public int DominatedAt => Open.Count(option => option.Suggestion is not null);
 
         public double Mean => Open.Average(option => option.Row.Effect);
 

@@ -51,6 +51,27 @@ public sealed class RankHintTests : IDisposable
     }
 
     [Fact]
+    public async Task Several_options_that_stand_for_several_choices_say_where_they_are_best_or_dominated()
+    {
+        var text = MeasuredPlace.Text.ReplaceLineEndings("\n");
+        var start = text.IndexOf("choose:\n", StringComparison.Ordinal);
+        text = text[..start] + "choose: [sep_conv, identity, avg_pool]\n" + text[text.IndexOf("network:", StringComparison.Ordinal)..];
+        _place.Measure(
+            text,
+            effect: (choice, option) =>
+                choice.Address == "cell.1->2"
+                    ? option == 1
+                        ? 3
+                        : -option
+                    : 1 - option
+        );
+
+        (await LinesAsync(text, "choose: [sep")).ShouldBe([
+            "identity best at 1 of 3 · sep_conv best at 2 of 3 · avg_pool dominated at 3 of 3",
+        ]);
+    }
+
+    [Fact]
     public async Task Too_few_samples_are_too_early()
     {
         _place.Measure(samples: 9);
