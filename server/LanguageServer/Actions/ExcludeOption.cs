@@ -22,7 +22,7 @@ internal sealed class ExcludeOption : IActionSource
     {
         var finding = FindingOn(context, scope);
         var kind = finding is null ? ActionKinds.Rewrite : ActionKinds.QuickFix;
-        var title = $"Exclude {scope.Option} {scope.Where}{scope.Remark}";
+        var title = $"Exclude {scope.Name} {scope.Where}{scope.Remark}";
         if (scope.Places.FirstOrDefault(IsLast) is { Choice: { } choice })
         {
             return ActionOffer.Refused(title, kind, WhyLast(choice));

@@ -12,7 +12,7 @@ internal sealed class PinOption : IActionSource
             .Addresses(context, place => !place.Choice.IsSubset && place.Choice.Options.Count > 1 && !IsPinned(place), worstFirst: false)
             .Take(MostAddresses)
             .Select(scope => new ActionOffer(
-                $"Pin {scope.Option} {scope.Where}{scope.Remark}",
+                $"Pin {scope.Name} {scope.Where}{scope.Remark}",
                 ActionKinds.Rewrite,
                 () =>
                     SteeringEdits.Add(

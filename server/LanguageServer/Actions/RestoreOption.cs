@@ -14,7 +14,7 @@ internal sealed class RestoreOption : IActionSource
             .Take(MostAddresses)
             .Concat(SteeringScope.Wider(context, IsOut))
             .Select(scope => new ActionOffer(
-                $"Restore {scope.Option} {scope.Where}",
+                $"Restore {scope.Name} {scope.Where}",
                 ActionKinds.Rewrite,
                 () =>
                     SteeringEdits.Restore(

@@ -14,6 +14,9 @@ internal sealed record SteeringScope(string Option, string? At, IReadOnlyList<Op
     /// <summary><c>at cell.0->1</c>, <c>in the whole cell</c>, <c>everywhere</c></summary>
     public string Where { get; init; } = At is null ? "everywhere" : $"at {At}";
 
+    /// <summary>The option as titles say it.</summary>
+    public string Name => Places is [var one] ? EvidenceText.NameOf(one) : Option;
+
     /// <summary>The single addresses of the options under the cursor, those with the largest effects first, which are the worst where <paramref name="worstFirst"/>.</summary>
     public static IEnumerable<SteeringScope> Addresses(ActionContext context, Func<OptionPlace, bool> applies, bool worstFirst)
     {
@@ -27,35 +30,43 @@ internal sealed record SteeringScope(string Option, string? At, IReadOnlyList<Op
             .Select(place => new SteeringScope(place.Option.Text, place.Address, [place], evidence));
     }
 
-    /// <summary>The blocks around the options under the cursor, and everywhere: those that cover more than one place.</summary>
+    /// <summary>
+    /// The blocks around the options under the cursor, and everywhere: those that cover more than one place, and only choices that decide
+    /// the same thing. A kernel of 3 is not taken out together with a depth of 3.
+    /// </summary>
     public static IEnumerable<SteeringScope> Wider(ActionContext context, Func<OptionPlace, bool> applies)
     {
-        foreach (var text in context.Options.Where(option => option.Places.Any(applies)).Select(option => option.Text).Distinct())
+        foreach (var options in context.Options.Where(option => option.Places.Any(applies)).GroupBy(option => option.Text))
         {
+            var (text, subject) = (options.Key, SubjectOf(options.First().Places[0].Choice));
             var all = context
                 .Known!.Space.Choices.SelectMany(choice =>
                     Enumerable.Range(0, choice.Options.Count).Select(option => new OptionPlace(choice, option))
                 )
                 .Where(place => place.Option.Text == text)
                 .ToList();
-            var blocks = context
-                .Options.SelectMany(option => option.Places)
-                .Where(place => place.Option.Text == text && applies(place))
-                .Select(place => BlockOf(place.Address))
-                .Distinct();
-            foreach (var block in blocks)
+            var addresses = options.SelectMany(option => option.Places).Where(applies).Select(place => place.Address).ToList();
+            var patterns = addresses
+                .Select(RepeatsOf)
+                .OfType<string>()
+                .Distinct()
+                .Select(pattern => (At: pattern, Where: $"at {pattern} in every repeat"))
+                .Concat(addresses.Select(BlockOf).Distinct().Select(block => (At: block, Where: $"in the whole {block}")));
+            foreach (var (at, where) in patterns)
             {
-                var covered = all.FindAll(place => AddressPattern.Matches(block, place.Address));
-                if (covered.Count(applies) > 1)
+                var covered = all.FindAll(place => AddressPattern.Matches(at, place.Address));
+                if (covered.Count(applies) > 1 && covered.TrueForAll(IsOfSubject))
                 {
-                    yield return new SteeringScope(text, block, covered, context.Evidence) { Where = $"in the whole {block}" };
+                    yield return new SteeringScope(text, at, covered, context.Evidence) { Where = where };
                 }
             }
 
-            if (all.Count(applies) > 1)
+            if (all.Count(applies) > 1 && all.TrueForAll(IsOfSubject))
             {
                 yield return new SteeringScope(text, null, all, context.Evidence);
             }
+
+            bool IsOfSubject(OptionPlace place) => SubjectOf(place.Choice) == subject;
         }
     }
 
@@ -93,6 +104,22 @@ internal sealed record SteeringScope(string Option, string? At, IReadOnlyList<Op
         var high = EvidenceText.Signed(options.Max(option => option.Row.Effect));
         return low == high ? low : $"{low} … {high}";
     }
+
+    /// <summary>What a choice decides: a layer, or the argument that its address ends with. Edges of different nodes are different things.</summary>
+    private static (ChoiceKind Kind, string Name) SubjectOf(Choice choice) =>
+        (
+            choice.Kind,
+            choice.Kind switch
+            {
+                ChoiceKind.Layer => "",
+                ChoiceKind.Subset => choice.Address,
+                _ => choice.Address.Split('.')[^1],
+            }
+        );
+
+    /// <summary>An address without indices, which as a pattern means all repeats; null where it has none.</summary>
+    private static string? RepeatsOf(string address) =>
+        address.Contains('[', StringComparison.Ordinal) ? string.Join('.', address.Split('.').Select(BlockOf)) : null;
 
     /// <summary>The first name of an address, without its index: as a pattern it covers everything in that block.</summary>
     private static string BlockOf(string address)

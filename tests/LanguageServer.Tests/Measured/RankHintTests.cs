@@ -133,6 +133,19 @@ public sealed class RankHintTests : IDisposable
     }
 
     [Fact]
+    public async Task Markup_in_a_name_stays_text()
+    {
+        var text = MeasuredPlace.Text.Replace("- avg_pool", "- { name: \"<img src=x>|![](y)\", avg_pool: {} }").ReplaceLineEndings("\n");
+        _place.Measure(text);
+        await using var client = await _place.OpenMeasuredAsync(text);
+
+        var tooltip = (await HintsAsync(client, text, "<img")).GetProperty("tooltip").GetProperty("value").GetString();
+
+        tooltip.ShouldNotBeNull().ShouldContain("\\<img src=x\\>\\|\\!\\[\\]");
+        tooltip.Replace("\\<", "", StringComparison.Ordinal).ShouldNotContain("<img");
+    }
+
+    [Fact]
     public async Task Ranks_have_a_switch_of_their_own()
     {
         _place.Measure();

@@ -218,6 +218,69 @@ public sealed class SteeringActionTests : IDisposable
     }
 
     [Fact]
+    public async Task A_value_is_not_excluded_together_with_the_same_value_of_something_else()
+    {
+        const string Text = """
+            nasnav: 1
+            task: { input: [3, 16, 16], classes: 10 }
+            network:
+              - { name: a, conv: { out: 8, kernel: { choose: [3, 5] } }, repeat: { choose: [1, 3] } }
+              - { name: b, conv: { out: 8, kernel: { choose: [3, 7] } } }
+              - { name: c, conv: { out: { choose: [8, 9] }, kernel: { choose: [1, 5] } } }
+              - [global_avg_pool, classifier]
+
+            """;
+        await using var client = await _place.OpenAsync(Text.ReplaceLineEndings("\n"));
+
+        (await TitlesAsync(client, Text.Replace("choose: [3, 5]", "choose: [$03, 5]")))
+            .Where(title => title.StartsWith("Exclude", StringComparison.Ordinal))
+            .ShouldBe([
+                "Exclude 3 at a[0].kernel",
+                "Exclude 3 at a[1].kernel",
+                "Exclude 3 at a[2].kernel",
+                "Exclude 3 at a.kernel in every repeat",
+            ]);
+        (await TitlesAsync(client, Text.Replace("choose: [3, 5]", "choose: [3, $05]")))
+            .Where(title => title.StartsWith("Exclude", StringComparison.Ordinal))
+            .ShouldBe([
+                "Exclude 5 at a[0].kernel",
+                "Exclude 5 at a[1].kernel",
+                "Exclude 5 at a[2].kernel",
+                "Exclude 5 at a.kernel in every repeat",
+                "Exclude 5 in the whole a",
+                "Exclude 5 everywhere",
+            ]);
+        var after = await DoAsync(client, Text.Replace("choose: [3, 5]", "choose: [3, $05]"), "Exclude 5 at a.kernel in every repeat");
+        MeasuredPlace
+            .Bind(after)
+            .Choices.Where(choice => choice.Address.EndsWith(".kernel", StringComparison.Ordinal))
+            .Select(choice => choice.Allowed.Count)
+            .ShouldBe([1, 1, 1, 2, 2]);
+    }
+
+    [Fact]
+    public async Task Edges_are_called_by_both_their_ends()
+    {
+        const string Text = """
+            nasnav: 1
+            task: { input: [3, 16, 16], classes: 10 }
+            blocks:
+              cell:
+                graph: { nodes: 2, edges: { always: [0 -> 1], optional: [0 -> 2, 1 -> 2] }, on_node: relu }
+            network:
+              - conv: { out: 8 }
+              - cell
+              - [global_avg_pool, classifier]
+
+            """;
+        await using var client = await _place.OpenAsync(Text.ReplaceLineEndings("\n"));
+
+        (await TitlesAsync(client, Text.Replace("1 -> 2]", "1 $0-> 2]")))
+            .Where(title => title.StartsWith("Exclude", StringComparison.Ordinal))
+            .ShouldBe(["Exclude 1->2 at cell.2.from"]);
+    }
+
+    [Fact]
     public async Task A_half_typed_file_is_not_steered()
     {
         var text = MeasuredPlace.Text.Replace("  - cell\n", "  - cell: {\n").ReplaceLineEndings("\n");
