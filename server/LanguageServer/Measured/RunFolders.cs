@@ -55,30 +55,36 @@ internal sealed class RunFolders(Action<string> report)
             return known.Run;
         }
 
-        var run = Open(folder);
-        _read[folder] = (stamp, run);
-        return run;
-    }
-
-    private MeasuredRun? Open(string folder)
-    {
         try
         {
-            using var reader = RunReader.Open(folder);
-            if (reader.Ranking() is not { } ranking)
-            {
-                return null;
-            }
-
-            var text = reader.SpaceVersions().FirstOrDefault(version => version.Version == ranking.SpaceVersion)?.Text;
-            return new MeasuredRun(reader.Description, ranking, text is null ? null : BoundFile.Bind(text).Space);
+            var run = Open(folder);
+            _read[folder] = (stamp, run);
+            return run;
+        }
+        catch (NasNavigatorException error) when (error.IsTransient)
+        {
+            // The run is writing; what it said last stays until the next look.
+            return known.Run;
         }
         catch (Exception error)
             when (error is NasNavigatorException or JsonException or IOException or UnauthorizedAccessException or InvalidCastException)
         {
             report($"The run {Path.GetFileName(folder)} is left out: {error.Message}");
+            _read[folder] = (stamp, null);
             return null;
         }
+    }
+
+    private static MeasuredRun? Open(string folder)
+    {
+        using var reader = RunReader.Open(folder);
+        if (reader.Ranking() is not { } ranking)
+        {
+            return null;
+        }
+
+        var text = reader.SpaceVersions().FirstOrDefault(version => version.Version == ranking.SpaceVersion)?.Text;
+        return new MeasuredRun(reader.Description, ranking, text is null ? null : BoundFile.Bind(text).Space);
     }
 
     private static string StampOf(string path)

@@ -205,6 +205,23 @@ public sealed class SteeringActionTests : IDisposable
     }
 
     [Fact]
+    public async Task A_half_typed_line_does_not_put_out_the_marks_on_others()
+    {
+        _place.Measure();
+        await using var client = await _place.OpenMeasuredAsync();
+        await _place.AskAsync(client, "textDocument/diagnostic");
+        var text = MeasuredPlace.Text.Replace("  cell:\n", "  # one more line\n  cell: [\n").ReplaceLineEndings("\n");
+
+        await ChangeAsync(client, text);
+
+        var finding = (await _place.AskAsync(client, "textDocument/diagnostic"))
+            .GetProperty("items")
+            .EnumerateArray()
+            .Single(item => item.GetProperty("code").GetString() == "NAS601");
+        text.Split('\n')[finding.GetProperty("range").GetProperty("start").GetProperty("line").GetInt32()].ShouldContain("avg_pool");
+    }
+
+    [Fact]
     public async Task Old_evidence_marks_nothing_as_dominated_and_a_decision_says_that_it_is_old()
     {
         var text = MeasuredPlace.Text.Replace("out: 8", "out: 16").ReplaceLineEndings("\n");
