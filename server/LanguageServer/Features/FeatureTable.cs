@@ -33,6 +33,7 @@ internal static class FeatureTable
             server.Lenses.Resolve(),
             Formatting.Whole(),
             Formatting.OfRange(),
+            NewLines.Indent(),
             SemanticTokens.Full(),
             SemanticTokens.Range(),
             Completion.List(session),

@@ -95,6 +95,8 @@ public sealed record WorkspaceSymbolParams(string Query = "");
 
 public sealed record SymbolInformation(string Name, int Kind, Location Location, string? ContainerName);
 
+public sealed record OnTypeFormattingParams(TextDocumentIdentifier TextDocument, Position Position, string Ch);
+
 public sealed record SemanticTokensResult(IReadOnlyList<int> Data);
 
 public sealed record CodeLens(Range Range, Command? Command)

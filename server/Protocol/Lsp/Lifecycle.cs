@@ -60,6 +60,8 @@ public sealed record ServerCapabilities
     public bool? DocumentFormattingProvider { get; init; }
 
     public bool? DocumentRangeFormattingProvider { get; init; }
+
+    public OnTypeFormattingOptions? DocumentOnTypeFormattingProvider { get; init; }
 }
 
 /// <summary>Change 2 is incremental.</summary>
@@ -85,5 +87,7 @@ public sealed record SemanticTokensOptions(SemanticTokensLegend Legend, bool Ran
 public sealed record SemanticTokensLegend(IReadOnlyList<string> TokenTypes, IReadOnlyList<string> TokenModifiers);
 
 public sealed record DocumentLinkOptions(bool ResolveProvider);
+
+public sealed record OnTypeFormattingOptions(string FirstTriggerCharacter);
 
 public sealed record RenameOptions(bool PrepareProvider = true);

@@ -40,6 +40,7 @@ namespace NasNavigator.Protocol.Lsp;
 [JsonSerializable(typeof(WorkspaceSymbolParams))]
 [JsonSerializable(typeof(IReadOnlyList<SymbolInformation>))]
 [JsonSerializable(typeof(RangeParams))]
+[JsonSerializable(typeof(OnTypeFormattingParams))]
 [JsonSerializable(typeof(IReadOnlyList<TextEdit>))]
 [JsonSerializable(typeof(SemanticTokensResult))]
 [JsonSerializable(typeof(CodeLens))]
