@@ -60,7 +60,9 @@ internal static class NewLines
         if (!content.EndsWith(':'))
         {
             // The next entry: of the mapping that begins behind a dash, else below this one.
-            return content.AsSpan(column).StartsWith("- ") && tree.NodeAt(start + ColumnOfKey(content)) is YamlScalar { Parent: YamlMapping { IsFlow: false } }
+            return
+                content.AsSpan(column).StartsWith("- ")
+                && tree.NodeAt(start + ColumnOfKey(content)) is YamlScalar { Parent: YamlMapping { IsFlow: false } }
                 ? ColumnOfKey(content)
                 : column;
         }

@@ -8,6 +8,9 @@ namespace NasNavigator.Space.Counting;
 /// <summary>Which share of the architectures has something in it. Steering and conditions on decisions hold; bounds on costs are not asked.</summary>
 public static class UsageShare
 {
+    /// <summary>Different conditions that may be joined; every step of counting looks at each of them.</summary>
+    private const int MostConditions = 256;
+
     private static readonly ConditionalWeakTable<SearchSpace, Counted> Known = [];
 
     /// <summary>The share of architectures in which a layer stands at any of its places.</summary>
@@ -32,6 +35,11 @@ public static class UsageShare
 
             if (seen.Add(KeyOf(conditions)))
             {
+                if (distinct.Count == MostConditions)
+                {
+                    return null;
+                }
+
                 distinct.Add(conditions.Count == 1 ? conditions[0] : new All(conditions));
             }
         }

@@ -20,13 +20,15 @@ internal sealed class PlaceRecords
         {
             known.Input = known.Input.With(input);
             known.Output = known.Output.With(output);
-            known.Differs |= known.Cost != cost;
-            known.Cost = new CostExtremes(
+            var all = new CostExtremes(
                 Math.Min(known.Cost.MinParameters, cost.MinParameters),
                 Math.Max(known.Cost.MaxParameters, cost.MaxParameters),
                 Math.Min(known.Cost.MinMultiplyAdds, cost.MinMultiplyAdds),
                 Math.Max(known.Cost.MaxMultiplyAdds, cost.MaxMultiplyAdds)
             );
+            // What lies within known bounds is no news.
+            known.Differs |= known.Cost != all;
+            known.Cost = all;
             return;
         }
 

@@ -16,6 +16,7 @@ internal sealed class PlaceWalk : Walk
     private readonly CancellationToken _cancellation;
     private readonly Dictionary<(Choice Choice, int Key), Takes> _takes = [];
     private readonly Dictionary<(Guarded? Outer, Expression Condition), Guarded> _guarded = [];
+    private readonly bool _looksAtAll;
     private Frame _frame;
     private bool _sizesVary;
 
@@ -24,7 +25,7 @@ internal sealed class PlaceWalk : Walk
     /// <param name="records">Told of every layer.</param>
     /// <param name="cancellation">Ends it early.</param>
     public PlaceWalk(SearchSpace space, Func<Choice, long>? lean, PlaceRecords records, CancellationToken cancellation)
-        : this(space, new SurveyDecisions(lean), records, cancellation) { }
+        : this(space, new SurveyDecisions(lean), records, cancellation) => _looksAtAll = lean is null;
 
     private PlaceWalk(SearchSpace space, SurveyDecisions decisions, PlaceRecords records, CancellationToken cancellation)
         : base(space, decisions)
@@ -72,15 +73,28 @@ internal sealed class PlaceWalk : Walk
         return wire;
     }
 
-    protected override long TakenPaths(ParallelNode node) => -1;
+    /// <summary>All paths, so that each is seen; where the width follows those that are taken, other walks take what they lean to.</summary>
+    protected override long TakenPaths(ParallelNode node)
+    {
+        if (node.Take is null || JoinOf(node.Join) != JoinKind.Concat)
+        {
+            return -1;
+        }
+
+        _sizesVary = true;
+        return _looksAtAll ? -1 : Decisions.Of(node.Take);
+    }
 
     protected override int DepthOf(RepeatNode node) => node.Bodies.Count;
 
-    /// <summary>All edges, but where the wiring decides the widths: there a real wiring must be looked at.</summary>
+    /// <summary>All edges, but where the wiring decides the widths: there real wirings must be looked at.</summary>
     protected override Wiring WiringOf(GraphNode graph)
     {
-        _sizesVary |= graph.SplitsChannels;
-        return Wiring.Of(graph, Decisions, all: !graph.SplitsChannels);
+        var losesNodes =
+            graph.Output is GraphOutput.Concat or GraphOutput.Nodes or GraphOutput.VertexConcat
+            && graph.Incoming.Any(choice => choice is { TakeFrom: 0 });
+        _sizesVary |= graph.SplitsChannels || losesNodes;
+        return Wiring.Of(graph, Decisions, all: !graph.SplitsChannels && (_looksAtAll || !losesNodes));
     }
 
     protected override Wire LowerChoice(ChoiceNode node, Wire input, Carry carry, ref History? history)
@@ -222,7 +236,10 @@ internal sealed class PlaceWalk : Walk
                 frame.Options.Zip(frame.Children, (option, child) => (option, child.Form))
             ),
             RepeatNode { Depth: Chosen depth } => DepthForm(depth, frame),
-            ParallelNode { Take: { } take } => TakenForm(take, frame.Children.ConvertAll(child => child.Form)),
+            ParallelNode { Take: { } take } when frame.Children.Count == take.Options.Count => TakenForm(
+                take,
+                frame.Children.ConvertAll(child => child.Form)
+            ),
             GraphNode graph => GraphForm(graph, frame),
             _ => CostForm.Sum(frame.Children.Select(child => child.Form)),
         };
@@ -251,7 +268,7 @@ internal sealed class PlaceWalk : Walk
     private static CostForm TakenForm(Choice take, IReadOnlyList<CostForm> forms)
     {
         var (from, to) = ChoiceDomain.TakeBounds(take);
-        return CostForm.Some(forms, Math.Max(0, forms.Count - (take.Options.Count - from)), to);
+        return CostForm.Some(forms, from, to);
     }
 
     /// <summary>In a graph whose edges are searched any node may be dead, so that only what is found at all bounds the cost from below.</summary>

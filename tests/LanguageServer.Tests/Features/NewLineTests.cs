@@ -8,7 +8,10 @@ public sealed class NewLineTests
     [InlineData("search:\n$0\n", "search:\n  \n")]
     [InlineData("task:\n    classes: 2\nsearch:\n$0\n", "task:\n    classes: 2\nsearch:\n    \n")]
     [InlineData("network:\n$0\n", "network:\n  \n")]
-    [InlineData("blocks:\n  cell:\n    parallel:\n      paths:\n      - relu\nnetwork:\n$0\n", "blocks:\n  cell:\n    parallel:\n      paths:\n      - relu\nnetwork:\n\n")]
+    [InlineData(
+        "blocks:\n  cell:\n    parallel:\n      paths:\n      - relu\nnetwork:\n$0\n",
+        "blocks:\n  cell:\n    parallel:\n      paths:\n      - relu\nnetwork:\n\n"
+    )]
     [InlineData("network:\n  - conv: { out: 8 }\n$0\n", "network:\n  - conv: { out: 8 }\n    \n")]
     [InlineData("network:\n  - relu\n$0\n", "network:\n  - relu\n  \n")]
     [InlineData("network:\n  - graph:\n$0\n", "network:\n  - graph:\n      \n")]
@@ -25,7 +28,12 @@ public sealed class NewLineTests
 
         var edits = await client.AskAsync(
             "textDocument/onTypeFormatting",
-            new JsonObject { ["position"] = text.Position, ["ch"] = "\n", ["options"] = new JsonObject() }
+            new JsonObject
+            {
+                ["position"] = text.Position,
+                ["ch"] = "\n",
+                ["options"] = new JsonObject(),
+            }
         );
 
         text.After(edits.EnumerateArray()).ShouldBe(expected);

@@ -106,6 +106,21 @@ public sealed class PlaceSurveyTests
         }
     }
 
+    [Theory]
+    [InlineData("parallel: { paths: [conv, identity, avg_pool], take: { from: 1, to: 3 }, join: concat }", "8×8×3 → 8×8×3–9")]
+    [InlineData("parallel: { paths: [conv, identity, avg_pool], take: { from: 1, to: 3 } }", "8×8×3 → 8×8×3")]
+    [InlineData("graph: { nodes: 2, edges: optional, on_node: conv, output: concat }", "8×8×3 → 8×8×3–6")]
+    [InlineData("graph: { nodes: 2, take: 1, on_node: conv, output: concat }", "8×8×3 → 8×8×6")]
+    public void Width_FollowsThePathsAndNodesThatAreTaken(string layer, string expected)
+    {
+        var text =
+            $"nasnav: 1\ntask: {{ input: [3, 8, 8], classes: 2 }}\nnetwork:\n  - {{ name: part, {layer} }} # nas: allow NAS502\n  - [global_avg_pool, classifier]\n";
+
+        var place = At(text, $"{{ name: part, {layer} }}").Places[0];
+
+        $"{place.Input} → {place.Output}".ShouldBe(expected);
+    }
+
     [Fact]
     public void Survey_Cancelled_KeepsNothing()
     {
@@ -121,7 +136,7 @@ public sealed class PlaceSurveyTests
         var file = Checker.Check(text);
         file.Diagnostics.ShouldBeEmpty();
         var start = text.IndexOf(part, StringComparison.Ordinal);
-        var length = part.Contains(", identity", StringComparison.Ordinal) ? "mine".Length : part.Length;
+        var length = part == "mine, identity" ? "mine".Length : part.Length;
         return PlaceSurvey.Of(file.Space!).At(new Space.Syntax.SourceSpan(start, start + length)).ShouldNotBeNull();
     }
 }
