@@ -12,16 +12,22 @@ public static class ExtractOperator
     public static IEnumerable<Refactoring> Find(BoundFile file, int offset)
     {
         const int Most = 2;
-        return file.Space is null
-            ? []
-            : Around(file.Tree, offset)
+        if (file.Space is null)
+        {
+            yield break;
+        }
+
+        var names = new List<string>();
+        foreach (
+            var node in Around(file.Tree, offset)
                 .Where(node => LayerSlot.Holds(node) && IsLayer(file.Tree, node) && !LayerSlot.HasAnchors(node))
                 .Take(Most)
-                .Select(node =>
-                {
-                    var name = NameFor(file, node);
-                    return new Refactoring($"Extract operator {name}", () => Refactoring.Kept(file, Edits(file.Tree, node, name)));
-                });
+        )
+        {
+            var name = NameFor(file, node, names);
+            names.Add(name);
+            yield return new Refactoring($"Extract operator {name}", () => Refactoring.Kept(file, Edits(file.Tree, node, name)));
+        }
     }
 
     private static IReadOnlyList<TextEdit> Edits(SyntaxTree tree, YamlNode node, string name)
@@ -74,15 +80,17 @@ public static class ExtractOperator
             _ => false,
         };
 
-    /// <summary>The operators that do something, as in <c>conv_3</c>, with a number where that is taken.</summary>
-    private static string NameFor(BoundFile file, YamlNode node)
+    /// <summary>The operators that do something, as in <c>conv_3</c>; all of them, or a number at the end, where that is taken.</summary>
+    private static string NameFor(BoundFile file, YamlNode node, IReadOnlyCollection<string> offered)
     {
         var parts = (node is YamlSequence list ? list.Items : [node]).Select(PartOf).Where(part => part.Length > 0).ToList();
         var telling = parts.FindAll(part => part is not ("relu" or "batchnorm"));
         var name = string.Join('_', (telling.Count > 0 ? telling : parts).Take(3));
+        name = offered.Contains(name) ? string.Join('_', parts.Take(3)) : name;
         var root = (YamlMapping)file.Tree.Root!;
         var taken = ((string[])["operators", "blocks"])
             .SelectMany(key => (root.Find(key)?.Value as YamlMapping)?.Pairs.Select(pair => pair.Key.Value) ?? [])
+            .Concat(offered)
             .ToHashSet(StringComparer.Ordinal);
         var free = name.Length == 0 ? "operator" : name;
         for (var i = 2; taken.Contains(free) || OperatorCatalogue.Find(free) is not null; i++)
