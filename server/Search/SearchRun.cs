@@ -140,6 +140,11 @@ public static class SearchRun
                 );
             }
 
+            foreach (var warning in Unheeded.In(parts.View.Space))
+            {
+                progress.Report(new SearchEvent.Warned(warning));
+            }
+
             return new SearchSession(parts, run, progress, time).Work(cancellation);
         }
         catch (Exception error) when (error is NasNavigatorException or TorchException)

@@ -56,6 +56,31 @@ public class SearchRunTests
         TinySearch.RankingOf(Path.Combine(tiny.Folder, "a")).ShouldNotBe(TinySearch.RankingOf(Path.Combine(tiny.Folder, "b")));
     }
 
+    [Fact]
+    public async Task Search_OfASpaceWithLatencyAndHyperParameters_SaysThatItHeedsNeither()
+    {
+        using var tiny = new TinySearch(
+            TinySearch.Space.Replace("epochs: 4", "epochs: 1")
+                + """
+
+                constraints:
+                  latency: { max: 4, device: phone }
+                hyperparameters:
+                  lr: { choose: [0.1, 0.01] }
+                  decay: { range: [1.0e-5, 1.0e-3], scale: log }
+                """
+        );
+        var told = new Told();
+
+        await SearchRun.StartAsync(tiny.Request("run"), told, CancellationToken.None).WithinSeconds(300);
+
+        var warnings = told.All.OfType<SearchEvent.Warned>().Select(warned => warned.Message).ToList();
+        warnings.Count.ShouldBe(2);
+        warnings[0].ShouldContain("latency is not kept");
+        warnings[1].ShouldContain("not searched: ");
+        warnings[1].ShouldContain("decay");
+    }
+
     private static async Task<SearchOutcome> Cut(
         Func<(IProgress<SearchEvent> Progress, CancellationToken Token), Task<SearchOutcome>> run,
         int after
