@@ -1,7 +1,9 @@
 // npm run bench [-- BENCHMARK ARGUMENTS…]: what is fast; the figures are kept in docs/results/. `check` is how long an editor waits,
-// `torch-step` is measured against a peer in the same run. Without arguments both run, one after the other.
+// `torch-step` and `lsp` are measured against a peer in the same run. Without arguments all run, one after the other.
+import { existsSync } from "node:fs";
 import path from "node:path";
-import { ensureSdk } from "./lib/dotnet.mjs";
+import { ensureSdk, publish } from "./lib/dotnet.mjs";
+import { npmRun } from "./lib/npm.mjs";
 import { foreground, main, root } from "./lib/process.mjs";
 import { emptyFolder, keepMeasured } from "./lib/results.mjs";
 import { ensureSystemPackages } from "./system-packages.mjs";
@@ -10,12 +12,12 @@ const [wanted, ...rest] = process.argv.slice(2);
 
 await main(async () => {
   ensureSdk();
-  for (const name of wanted ? [wanted] : ["check", "torch-step"]) {
+  for (const name of wanted ? [wanted] : ["check", "torch-step", "lsp"]) {
     if (name === "torch-step") {
       ensureSystemPackages(["tensors", "comparison"]);
     }
 
-    const code = await benchmark(name, "--results", emptyFolder(), ...rest);
+    const code = await (name === "lsp" ? besideThePeer : benchmark)(name, "--results", emptyFolder(), ...rest);
     if (code !== 0) {
       return code;
     }
@@ -25,6 +27,17 @@ await main(async () => {
 
   return 0;
 });
+
+/** The published server and the peer, which is installed for this alone. */
+function besideThePeer(_, ...args) {
+  publish();
+  const folder = path.join(root, "tests", "benchmarks", "LanguageServer");
+  if (!existsSync(path.join(folder, "node_modules"))) {
+    npmRun(["ci", "--ignore-scripts"], { cwd: folder });
+  }
+
+  return foreground(process.execPath, [path.join(folder, "measure.mjs"), ...args]);
+}
 
 function benchmark(...args) {
   return foreground("dotnet", ["run", "-c", "Release", "--project", path.join(root, "tests", "benchmarks"), "--", ...args]);

@@ -3,7 +3,7 @@ import path from "node:path";
 import { ensureSdk, restoreTools, solution } from "./lib/dotnet.mjs";
 import { runEndToEndTests } from "./lib/e2e.mjs";
 import { ensureEditor } from "./lib/editor.mjs";
-import { runExtensionTests } from "./lib/node-tests.mjs";
+import { runExtensionTests, runNodeTests } from "./lib/node-tests.mjs";
 import { ensurePackages } from "./lib/npm.mjs";
 import { main, root, tryRun } from "./lib/process.mjs";
 import { protocolTypesAreCurrent } from "./lib/protocol-types.mjs";
@@ -48,6 +48,8 @@ await main(async () => {
       tally.add(counts);
     }
 
+    console.log("== the language server, driven by Microsoft's client library");
+    tally.add(await runNodeTests("lsp", path.join(root, "tests", "lsp", "features.test.mjs")));
     console.log("== the extension");
     const vsix = packageExtension("universal");
     tally.add(await runExtensionTests(serverOf("universal")));

@@ -141,6 +141,9 @@ async function overPipe() {
   };
 }
 
+/** Editors write the colon so; the server must give it back so. */
+const drive = process.platform === "win32" ? "c%3A/" : "";
+
 /** A text in the editor: what the server is told of it, and where in it something stands. */
 export class OpenText {
   constructor(server, uri, text) {
@@ -148,7 +151,7 @@ export class OpenText {
   }
 
   static async open(server, name, text) {
-    const opened = new OpenText(server, `file:///c%3A/spaces/${name}.nas.yaml`, text);
+    const opened = new OpenText(server, `file:///${drive}a%20folder/${name}.nas.yaml`, text);
     await server.connection.sendNotification("textDocument/didOpen", {
       textDocument: { uri: opened.uri, languageId: "nas-space", version: 1, text },
     });

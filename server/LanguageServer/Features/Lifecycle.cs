@@ -3,6 +3,7 @@ using NasNavigator.LanguageServer.Documents;
 using NasNavigator.LanguageServer.Hosting;
 using NasNavigator.Protocol.JsonRpc;
 using NasNavigator.Protocol.Lsp;
+using NasNavigator.Protocol.Navigator;
 
 namespace NasNavigator.LanguageServer.Features;
 
@@ -35,7 +36,10 @@ internal static class Lifecycle
                 server.Configuration.Use(SettingsReader.Read(options.Settings));
                 server.Tracing.Use(parameters.Trace);
                 watchParent(parameters.ProcessId);
-                var capabilities = features.Aggregate(new ServerCapabilities(), (all, feature) => feature.Announce?.Invoke(all) ?? all);
+                var capabilities = features.Aggregate(
+                    new ServerCapabilities { Experimental = new([.. NavigatorMethods.All.Select(method => method.Name)]) },
+                    (all, feature) => feature.Announce?.Invoke(all) ?? all
+                );
                 var version = typeof(Lifecycle).Assembly.GetName().Version!.ToString(3);
                 return ValueTask.FromResult(new InitializeResult(capabilities, new ServerInfo("nasnav", version)));
             },

@@ -129,7 +129,7 @@ internal static partial class Names
         }
     }
 
-    private static RpcException Refusal(string message) => new(new RpcError(RpcError.InvalidParams, message));
+    private static RpcException Refusal(string message) => new(new RpcError(RpcError.RequestFailed, message));
 
     [GeneratedRegex("^[A-Za-z][A-Za-z0-9_]*$")]
     private static partial Regex Identifier();

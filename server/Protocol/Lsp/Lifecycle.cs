@@ -62,7 +62,12 @@ public sealed record ServerCapabilities
     public bool? DocumentRangeFormattingProvider { get; init; }
 
     public OnTypeFormattingOptions? DocumentOnTypeFormattingProvider { get; init; }
+
+    public ExperimentalCapabilities? Experimental { get; init; }
 }
+
+/// <summary>Messages of ours, so that a client asks for none that this version does not have.</summary>
+public sealed record ExperimentalCapabilities(IReadOnlyList<string> Nasnav);
 
 /// <summary>Change 2 is incremental.</summary>
 public sealed record TextDocumentSyncOptions(bool OpenClose = true, int Change = 2, bool Save = true);

@@ -12,6 +12,9 @@ internal abstract class Condition
     /// <summary>Every choice that can matter, once each.</summary>
     public abstract IReadOnlyList<Choice> Mentions { get; }
 
+    /// <summary>What a look at it costs beyond that at one choice, in such looks: so much sooner a limited count gives up.</summary>
+    public virtual int Effort => 0;
+
     /// <summary>A sentence for an architecture that does not meet it.</summary>
     public virtual string Describe(Architecture architecture) => $"The graph `{Rule?.Graph.Place}` has more than {Rule?.MaxEdges} edges.";
 

@@ -19,6 +19,9 @@ internal sealed class ConnectedCondition : Condition
 
     public override IReadOnlyList<Choice> Mentions { get; }
 
+    /// <summary>Each look walks every edge.</summary>
+    public override int Effort => _wiring.Edges.Count;
+
     public override string Describe(Architecture architecture) =>
         $"In the graph `{_wiring.Graph.Place}` no path leads from input to output.";
 

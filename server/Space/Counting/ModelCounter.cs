@@ -27,6 +27,7 @@ internal sealed class ModelCounter
     private readonly int[] _seen;
     private readonly Dictionary<string, BigInteger> _counted = [];
     private readonly PartialDecisions _decisions;
+    private readonly int _effort;
     private int _round;
 
     /// <param name="space">The space.</param>
@@ -52,6 +53,7 @@ internal sealed class ModelCounter
             _isInCycle[choice.Index] = true;
         }
 
+        _effort = 1 + conditions.Sum(condition => condition.Effort);
         for (var i = 0; i < conditions.Count; i++)
         {
             foreach (var choice in conditions[i].Mentions)
@@ -133,7 +135,7 @@ internal sealed class ModelCounter
 
     private BigInteger CountGroup(int[] group, CountingLimit limit)
     {
-        limit.ThrowIfReached(group.Length);
+        limit.ThrowIfReached(group.Length * _effort);
         var key = KeyOf(group);
         if (_counted.TryGetValue(key, out var known))
         {
