@@ -6,7 +6,6 @@ using NasNavigator.LanguageServer.Hosting;
 using NasNavigator.Protocol.JsonRpc;
 using NasNavigator.Protocol.Lsp;
 using NasNavigator.Space.Syntax;
-using NasNavigator.Testing;
 
 namespace NasNavigator.LanguageServer.Tests.Robustness;
 
@@ -128,6 +127,15 @@ internal sealed class TypedText : IAsyncDisposable
             Check(method, answer);
         }
     }
+
+    /// <summary>The codes of what is found.</summary>
+    public async Task<IReadOnlyList<string>> FindingsAsync() =>
+        [
+            .. (await _client.AskAsync("textDocument/diagnostic"))
+                .GetProperty("items")
+                .EnumerateArray()
+                .Select(finding => finding.GetProperty("code").GetString()!),
+        ];
 
     /// <summary>Asks, and edits before the answer can be there: it must be for the version that was asked about, or be none.</summary>
     public async Task AskThenEditAsync(Edit edit)
