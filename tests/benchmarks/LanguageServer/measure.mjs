@@ -147,7 +147,7 @@ for (const lines of [1_000, 5_000]) {
       const kept = samples.get(session.name);
       const keep = (list, time) => i >= warmUp && list.push(time);
       keep(kept.keystroke, await session.keystroke(middle));
-      keep(kept.completion, await session.request("textDocument/completion", { line: middle, character: 9 }));
+      keep(kept.completion, await session.request("textDocument/completion", { line: middle - 1, character: 8 }));
       keep(kept.hover, await session.request("textDocument/hover", { line: middle + 2, character: 24 }));
     }
   }
