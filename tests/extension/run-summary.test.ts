@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { aboutOf } from "../../extension/src/commands/example";
-import { detailsOf, isResumable, lineOf, size, type RunSummary } from "../../extension/src/runs/run-summary";
+import { detailsOf, isResumable, lineOf, size, type RunProgress, type RunSummary } from "../../extension/src/runs/run-summary";
 
 const live: RunSummary = {
   id: "20261122T101400Z-first-search-2b9d",
@@ -25,6 +25,13 @@ describe("A run's line", () => {
 
   it("tells of a stored run how it ended", () => {
     assert.equal(lineOf({ ...live, isLive: false, state: "interrupted" }), "interrupted · epoch 14/20 · 5.4 MiB");
+  });
+
+  it("counts rounds where nothing is trained", () => {
+    assert.equal(
+      lineOf({ ...live, isLive: false, state: "finished", progress: { ...live.progress, epochs: 0 } as RunProgress }),
+      "finished · 6 rounds · 5.4 MiB",
+    );
   });
 
   it("has nothing to say of progress before the first word", () => {

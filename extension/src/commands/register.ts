@@ -21,6 +21,7 @@ async function run(command: Command, shell: Shell, args: readonly unknown[]): Pr
     await command.run(shell, ...args);
   } catch (error) {
     if (error instanceof Refusal) {
+      shell.log.info(`${command.id}: ${error.message}`);
       void vscode.window.showErrorMessage(error.message);
       return;
     }

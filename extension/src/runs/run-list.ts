@@ -1,3 +1,4 @@
+import * as fs from "node:fs";
 import * as path from "node:path";
 import * as vscode from "vscode";
 import { languageId } from "../language";
@@ -13,7 +14,7 @@ const calmMs = 500;
 /** All runs of the workspace, kept up to date by watching their folders. */
 export class RunList implements vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<void>();
-  private readonly watchers = new Map<string, vscode.Disposable>();
+  private readonly watchers = new Map<string, fs.FSWatcher>();
   private readonly disposables: vscode.Disposable[] = [];
   private refreshing: Promise<void> | null = null;
   private again = false;
@@ -65,7 +66,7 @@ export class RunList implements vscode.Disposable {
       this.refreshing = null;
     });
     await this.refreshing;
-    this.watchOutside();
+    this.watchFolders();
     this.changed.fire();
   }
 
@@ -74,7 +75,8 @@ export class RunList implements vscode.Disposable {
       clearTimeout(this.timer);
     }
 
-    vscode.Disposable.from(...this.disposables, ...this.watchers.values(), this.changed).dispose();
+    this.watchers.forEach((watcher) => watcher.close());
+    vscode.Disposable.from(...this.disposables, this.changed).dispose();
   }
 
   private soon(): void {
@@ -104,17 +106,27 @@ export class RunList implements vscode.Disposable {
     return [...found.values()].sort((a, b) => b.id.localeCompare(a.id));
   }
 
-  /** Runs lie beside the nearest .git, which may be above the workspace; there the editor's own watcher does not look. */
-  private watchOutside(): void {
-    const stores = new Set(this.list.map((run) => path.dirname(run.folder)));
-    for (const store of stores) {
-      if (!this.watchers.has(store) && vscode.workspace.getWorkspaceFolder(vscode.Uri.file(store)) === undefined) {
-        const watcher = vscode.workspace.createFileSystemWatcher(new vscode.RelativePattern(vscode.Uri.file(store), `*/${telling}`));
-        const soon = (): void => this.soon();
-        this.watchers.set(
-          store,
-          vscode.Disposable.from(watcher, watcher.onDidCreate(soon), watcher.onDidChange(soon), watcher.onDidDelete(soon)),
-        );
+  /**
+   * The editor's own watcher does not look above the workspace, and it can miss what happens in folders that have just been made. So the
+   * folders of runs, and of those runs that are live, are watched one by one.
+   */
+  private watchFolders(): void {
+    const wanted = new Set(this.list.flatMap((run) => (run.isLive ? [path.dirname(run.folder), run.folder] : [path.dirname(run.folder)])));
+    for (const [folder, watcher] of this.watchers) {
+      if (!wanted.has(folder)) {
+        watcher.close();
+        this.watchers.delete(folder);
+      }
+    }
+
+    for (const folder of wanted) {
+      if (!this.watchers.has(folder) && fs.existsSync(folder)) {
+        const watcher = fs.watch(folder, () => this.soon());
+        watcher.on("error", () => {
+          this.watchers.delete(folder);
+          this.soon();
+        });
+        this.watchers.set(folder, watcher);
       }
     }
   }

@@ -49,9 +49,15 @@ export function detailsOf(run: RunSummary): readonly (readonly [string, string])
   return rows.filter((row) => row !== null);
 }
 
-/** For the status bar while something is live: `6/9`, in epochs. */
+/** For the status bar while something is live: epochs, or rounds where nothing is trained. */
 export function epochs(progress: RunProgress | null): string | null {
-  return progress === null ? null : `epoch ${Math.floor(progress.epoch)}/${Math.floor(progress.epochs)}`;
+  if (progress === null) {
+    return null;
+  }
+
+  return progress.epochs > 0
+    ? `epoch ${Math.floor(progress.epoch)}/${Math.floor(progress.epochs)}`
+    : `${grouped(progress.rounds)} ${progress.rounds === 1 ? "round" : "rounds"}`;
 }
 
 /** Whether `run --resume` goes on with it. */

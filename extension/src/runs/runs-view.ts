@@ -13,12 +13,13 @@ const icons: Record<RunSummary["state"], vscode.ThemeIcon> = {
 };
 
 /** The Runs view and, while something is live, its line in the status bar. */
-export function showRuns(list: RunList): vscode.Disposable {
+export function showRuns(list: RunList): { readonly disposable: vscode.Disposable; readonly reveal: (run: RunSummary) => Promise<void> } {
   const changed = new vscode.EventEmitter<void>();
   const provider: vscode.TreeDataProvider<RunSummary> = {
     onDidChangeTreeData: changed.event,
     getChildren: (run) => (run === undefined ? [...list.runs] : []),
     getTreeItem: itemOf,
+    getParent: () => undefined,
   };
   const view = vscode.window.createTreeView("nasnav.runs", { treeDataProvider: provider });
   const status = vscode.window.createStatusBarItem("nasnav.live", vscode.StatusBarAlignment.Left);
@@ -42,7 +43,10 @@ export function showRuns(list: RunList): vscode.Disposable {
     status.show();
   };
   show();
-  return vscode.Disposable.from(view, status, changed, list.onDidChange(show), tellWhatIsInFront());
+  return {
+    disposable: vscode.Disposable.from(view, status, changed, list.onDidChange(show), tellWhatIsInFront()),
+    reveal: async (run) => view.reveal(run, { select: true, focus: true }),
+  };
 }
 
 /** The empty view offers to run the search space that is in front, also while the view itself has the focus. */

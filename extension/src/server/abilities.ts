@@ -38,13 +38,15 @@ export class Abilities {
       }
     }
 
-    for (const verb of new Set([...this.verbs, ...verbs])) {
+    // Known before it is shown: a button can be pressed as soon as it is there.
+    const before = this.verbs;
+    this.verbs = verbs;
+    for (const verb of new Set([...before, ...verbs])) {
       await vscode.commands.executeCommand("setContext", `nasnav.can.${verb}`, verbs.has(verb));
     }
 
     // A run is stopped by the signal that Ctrl-C sends, which Windows does not have for a process of another console.
     await vscode.commands.executeCommand("setContext", "nasnav.can.stop", verbs.has("status") && process.platform !== "win32");
-    this.verbs = verbs;
     this.changed.fire();
   }
 }
