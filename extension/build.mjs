@@ -1,21 +1,32 @@
 // Bundles the extension into dist/.
+import { existsSync, readdirSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
 const folder = path.dirname(fileURLToPath(import.meta.url));
 
+const common = { absWorkingDir: folder, bundle: true, minify: true, sourcemap: "external", legalComments: "none", logLevel: "warning" };
+
 await build({
-  absWorkingDir: folder,
+  ...common,
   entryPoints: { extension: "src/extension.ts" },
   outdir: "dist",
-  bundle: true,
-  minify: true,
-  sourcemap: "external",
-  legalComments: "none",
-  logLevel: "warning",
   platform: "node",
   format: "cjs",
   target: "node20",
   external: ["vscode"],
+});
+
+// Every folder with a main.tsx is a panel: its script and its style, named after it.
+const panels = readdirSync(path.join(folder, "panels")).filter((name) => existsSync(path.join(folder, "panels", name, "main.tsx")));
+await build({
+  ...common,
+  entryPoints: Object.fromEntries(panels.map((name) => [name, `panels/${name}/main.tsx`])),
+  outdir: "dist/panels",
+  platform: "browser",
+  format: "iife",
+  target: "chrome120",
+  jsx: "automatic",
+  jsxImportSource: "preact",
 });

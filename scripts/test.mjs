@@ -29,6 +29,7 @@ await main(async () => {
   console.log("== types and rules of TypeScript");
   tally.check("schemas/protocol.d.ts: `npm run format` mends it", protocolTypesAreCurrent());
   tally.check("types of the extension", npx("tsc", "-p", "extension") === 0);
+  tally.check("types of its panels", npx("tsc", "-p", path.join("extension", "panels")) === 0);
   tally.check("types of its tests", npx("tsc", "-p", "tests") === 0);
   tally.check("rules of TypeScript", npx("eslint", "--max-warnings=0", ...ours) === 0);
 

@@ -1,7 +1,9 @@
 import * as vscode from "vscode";
+import type { Shell } from "./commands/command";
 import { commands } from "./commands/command-table";
 import { register } from "./commands/register";
 import { withRecent } from "./recent-log";
+import { PanelHost } from "./panels/panel-host";
 import { RunList } from "./runs/run-list";
 import { showRuns } from "./runs/runs-view";
 import { Abilities } from "./server/abilities";
@@ -22,14 +24,28 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
   );
   const abilities = new Abilities(server, log);
   const runs = new RunList(server, abilities, log);
+  const runsView = showRuns(runs);
+  const shell: Shell = {
+    context,
+    server,
+    abilities,
+    runs,
+    log,
+    trace,
+    recentLog: recent,
+    revealRun: runsView.reveal,
+    panelHost: () => panelHost,
+  };
+  const panelHost = new PanelHost(shell);
   context.subscriptions.push(
     log,
     trace,
     server,
     runs,
-    register(commands, { context, server, abilities, runs, log, trace, recentLog: recent }),
+    runsView.disposable,
+    panelHost,
+    register(commands, shell),
     showHealth(server),
-    showRuns(runs),
     server.onDidChangeHealth(() => void abilities.refresh()),
     vscode.workspace.onDidGrantWorkspaceTrust(async () => {
       await server.trustWorkspace();

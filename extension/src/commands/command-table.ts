@@ -5,6 +5,7 @@ import { doctor } from "./doctor";
 import { newSpace } from "./new-space";
 import { copyRunId, deleteRun, openRunLog, openRunSpace, refreshRuns, revealRun } from "./run-commands";
 import { resumeRun, runSearch, stopRun } from "./run-search";
+import { showPanels, showRun } from "./show-commands";
 import { restartServer, showLog, toggleHints, toggleTrace } from "./server-commands";
 
 /** Every command of the extension. A test compares it with package.json, which holds titles, icons and menus. */
@@ -13,6 +14,8 @@ export const commands: readonly Command[] = [
   runSearch,
   stopRun,
   resumeRun,
+  ...showPanels,
+  showRun,
   checkWorkspace,
   doctor,
   toggleHints,

@@ -1,5 +1,7 @@
 import type * as vscode from "vscode";
+import type { PanelHost } from "../panels/panel-host";
 import type { RunList } from "../runs/run-list";
+import type { RunSummary } from "../runs/run-summary";
 import type { Abilities } from "../server/abilities";
 import type { Program } from "../server/find-server";
 import type { LanguageServer } from "../server/language-server";
@@ -13,6 +15,10 @@ export interface Shell {
   readonly runs: RunList;
   readonly log: vscode.LogOutputChannel;
   readonly trace: TraceChannel;
+  /** The panels; made last, since panels use all of the rest. */
+  readonly panelHost: () => PanelHost;
+  /** Selects a run in the Runs view. */
+  readonly revealRun: (run: RunSummary) => Promise<void>;
   /** The last lines of the log, for a bug report. */
   readonly recentLog: () => readonly string[];
 }

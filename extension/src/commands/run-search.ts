@@ -1,10 +1,10 @@
 import * as path from "node:path";
 import * as vscode from "vscode";
-import { languageId } from "../language";
 import { isResumable, type RunSummary } from "../runs/run-summary";
 import { engineOf } from "../server/engine";
 import { CommandFailed, ask, startDetached } from "../server/nasnav";
 import { programOf, Refusal, type Command, type Shell } from "./command";
+import { documentOf } from "./document";
 
 /** Starts a search of the space in front, or of the one that a code lens or the explorer names. */
 export const runSearch: Command = {
@@ -12,7 +12,7 @@ export const runSearch: Command = {
   verb: "run",
   needsTrust: true,
   run: async (shell, target) => {
-    const document = await documentOf(target);
+    const document = await documentOf(target, "Open the search space (*.nas.yaml) that is to be run.");
     if ((document.isUntitled || document.isDirty) && !(await document.save())) {
       throw new Refusal("A run reads the file from disk: save it first.");
     }
@@ -93,16 +93,6 @@ async function start(shell: Shell, name: string, args: readonly string[], cwd: s
   });
   await vscode.commands.executeCommand("nasnav.runs.focus");
   await shell.runs.refresh();
-}
-
-async function documentOf(target: unknown): Promise<vscode.TextDocument> {
-  const uri = target instanceof vscode.Uri ? target : typeof target === "string" ? vscode.Uri.parse(target) : null;
-  const document = uri === null ? vscode.window.activeTextEditor?.document : await vscode.workspace.openTextDocument(uri);
-  if (document?.languageId !== languageId) {
-    throw new Refusal("Open the search space (*.nas.yaml) that is to be run.");
-  }
-
-  return document;
 }
 
 /** The run that a view's button names, or the one that the user picks; null when they change their mind. */

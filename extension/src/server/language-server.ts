@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import { CloseAction, ErrorAction, LanguageClient, State, type LanguageClientOptions } from "vscode-languageclient/node";
+import { CloseAction, ErrorAction, InlayHintRequest, LanguageClient, State, type LanguageClientOptions } from "vscode-languageclient/node";
 import { languageId } from "../language";
 import { CrashLimit } from "./crash-limit";
 import { findServer, type Finding, type Program } from "./find-server";
@@ -16,7 +16,14 @@ export class LanguageServer implements vscode.Disposable {
   private finding: Finding | null = null;
   private current: Health = "stopped";
 
+  private hearing: vscode.Disposable | null = null;
+  private opening: vscode.Disposable | null = null;
+  private readonly measured = new vscode.EventEmitter<void>();
+
   readonly onDidChangeHealth = this.changed.event;
+
+  /** The server has read something new of a run, and asks for hints to be fetched again. */
+  readonly onDidMeasure = this.measured.event;
 
   constructor(
     private readonly context: vscode.ExtensionContext,
@@ -75,6 +82,7 @@ export class LanguageServer implements vscode.Disposable {
     });
     try {
       await client.start();
+      this.hearOfMeasurements(client);
     } catch (error) {
       // A crash while it starts has been counted by `closed` already; anything else is a program that cannot be started.
       this.log.error(`The language server did not start: ${String(error)}`);
@@ -112,6 +120,9 @@ export class LanguageServer implements vscode.Disposable {
   dispose(): void {
     void this.stop();
     this.changed.dispose();
+    this.measured.dispose();
+    this.hearing?.dispose();
+    this.opening?.dispose();
   }
 
   private options(): LanguageClientOptions {
@@ -141,6 +152,21 @@ export class LanguageServer implements vscode.Disposable {
         },
       },
     };
+  }
+
+  /** The library hands the server's wish for other hints on to the editor through this event, which is known once a file is open. */
+  private hearOfMeasurements(client: LanguageClient): void {
+    const listen = (document: vscode.TextDocument): void => {
+      const provider = client.getFeature(InlayHintRequest.method).getProvider(document);
+      if (provider !== undefined && this.client === client && this.hearing === null) {
+        this.hearing = provider.onDidChangeInlayHints.event(() => this.measured.fire());
+      }
+    };
+    this.hearing?.dispose();
+    this.hearing = null;
+    vscode.workspace.textDocuments.forEach(listen);
+    this.opening?.dispose();
+    this.opening = vscode.workspace.onDidOpenTextDocument(listen);
   }
 
   private giveUp(sentence: string): void {

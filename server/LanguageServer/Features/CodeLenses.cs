@@ -26,6 +26,7 @@ internal sealed class CodeLenses(Session session, Server server) : IDisposable
     [
         ("nasnav.run", "Run", true),
         ("nasnav.score", "Score", true),
+        ("nasnav.showRanking", "Ranking", false),
         ("nasnav.showTemplate", "Template", false),
         ("nasnav.showMap", "Map", false),
     ];

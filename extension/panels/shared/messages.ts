@@ -1,0 +1,49 @@
+// What panels and the extension say to each other. Panels hold no truth: they show what they are given and ask for what is pressed.
+
+/** A place in the space: a choice, or one of its options. */
+export interface Place {
+  readonly address: string;
+  readonly option?: string;
+}
+
+/** A decision as the language server understands it. */
+export interface Decision {
+  readonly verb: "exclude" | "restore" | "pin" | "boost";
+  readonly subject: string;
+  readonly at?: string;
+  readonly factor?: number;
+}
+
+/** What a decision would do. */
+export interface Preview {
+  readonly before: string;
+  readonly after: string | null;
+  readonly isExact: boolean;
+  readonly problem: string | null;
+}
+
+/** Instead of a picture: a sentence, and what to press. */
+export interface Emptiness {
+  readonly kind: "empty";
+  readonly title: string;
+  readonly sentence: string;
+  readonly button: { readonly label: string; readonly command: "run" | "show" | "restart" } | null;
+}
+
+/** From the extension to a panel that shows a `View`. */
+export type ToPanel<View> =
+  | { readonly kind: "show"; readonly view: View | Emptiness }
+  | { readonly kind: "preview"; readonly id: number; readonly preview: Preview }
+  | { readonly kind: "steered"; readonly problem: string | null; readonly canUndo: boolean };
+
+/** From a panel to the extension. */
+export type FromPanel =
+  | { readonly kind: "ready" }
+  | { readonly kind: "hover"; readonly place: Place | null }
+  | { readonly kind: "goTo"; readonly place: Place }
+  | { readonly kind: "preview"; readonly id: number; readonly decision: Decision }
+  | { readonly kind: "steer"; readonly decision: Decision }
+  | { readonly kind: "undo" }
+  | { readonly kind: "press"; readonly command: "run" | "show" | "restart" }
+  | { readonly kind: "copy"; readonly text: string }
+  | { readonly kind: "save"; readonly name: string; readonly text: string };

@@ -1,0 +1,270 @@
+import { randomBytes } from "node:crypto";
+import * as path from "node:path";
+import * as vscode from "vscode";
+import type { Decision, Emptiness, FromPanel, Place, ToPanel } from "../../panels/shared/messages";
+import type { Shell } from "../commands/command";
+import { ask } from "../server/requests";
+import type { PanelKind } from "./panels";
+
+const lit = vscode.window.createTextEditorDecorationType({
+  backgroundColor: new vscode.ThemeColor("editor.findMatchHighlightBackground"),
+  borderColor: new vscode.ThemeColor("editor.findMatchHighlightBorder"),
+  overviewRulerColor: new vscode.ThemeColor("editorOverviewRuler.findMatchForeground"),
+});
+
+/** A panel on the screen. It holds no truth: it is told what to show, and everything that is pressed in it goes through the server. */
+export class OpenPanel implements vscode.Disposable {
+  private readonly listener: vscode.Disposable;
+  private revision: string | null = null;
+  private asking = false;
+  private again = false;
+  private isReady = false;
+  private undoable: number | null = null;
+  private hovered = 0;
+
+  constructor(
+    private readonly kind: PanelKind,
+    private readonly uri: vscode.Uri,
+    readonly panel: vscode.WebviewPanel,
+    private readonly shell: Shell,
+  ) {
+    const dist = vscode.Uri.joinPath(shell.context.extensionUri, "dist", "panels");
+    panel.title = `${kind.title}: ${path.posix.basename(uri.path)}`;
+    panel.iconPath = vscode.Uri.joinPath(shell.context.extensionUri, "icons", "nas-navigator.png");
+    panel.webview.options = { enableScripts: true, localResourceRoots: [dist] };
+    this.listener = panel.webview.onDidReceiveMessage((message: FromPanel) => void this.hear(message));
+    panel.webview.html = this.html(dist);
+  }
+
+  dispose(): void {
+    this.listener.dispose();
+    this.light(null);
+  }
+
+  /** Asks what there is to show and shows it, if it is another thing than before. One question at a time. */
+  async refresh(): Promise<void> {
+    if (!this.isReady || this.asking) {
+      this.again = this.asking;
+      return;
+    }
+
+    this.asking = true;
+    try {
+      do {
+        this.again = false;
+        await this.show();
+      } while (this.again);
+    } catch (error) {
+      this.shell.log.error(`${this.kind.title}: ${String(error)}`);
+    } finally {
+      this.asking = false;
+    }
+  }
+
+  private async show(): Promise<void> {
+    const { server } = this.shell;
+    const connection = server.connection;
+    if (connection === null) {
+      if (server.health !== "starting") {
+        this.revision = null;
+        this.post({ kind: "show", view: down });
+      }
+
+      return;
+    }
+
+    // A file whose tab is closed is opened again without being shown, so that the server knows it.
+    await vscode.workspace.openTextDocument(this.uri);
+    const shown = await this.kind.ask(connection, this.uri.toString(), this.revision, this.shell);
+    if (shown !== null) {
+      this.revision = shown.revision;
+      this.post({ kind: "show", view: shown.view });
+    }
+  }
+
+  private async hear(message: FromPanel): Promise<void> {
+    try {
+      switch (message.kind) {
+        case "ready":
+          this.isReady = true;
+          this.revision = null;
+          await this.refresh();
+          break;
+        case "hover":
+          await this.hover(message.place);
+          break;
+        case "goTo":
+          await this.goTo(message.place);
+          break;
+        case "preview":
+          await this.preview(message.id, message.decision);
+          break;
+        case "steer":
+          await this.steer(message.decision);
+          break;
+        case "undo":
+          await this.undo();
+          break;
+        case "press":
+          await this.press(message.command);
+          break;
+        case "copy":
+          await vscode.env.clipboard.writeText(message.text);
+          vscode.window.setStatusBarMessage("Copied as Markdown", 3000);
+          break;
+        case "save":
+          await this.save(message.name, message.text);
+          break;
+      }
+    } catch (error) {
+      this.shell.log.error(`${this.kind.title}: ${String(error)}`);
+    }
+  }
+
+  private async preview(id: number, decision: Decision): Promise<void> {
+    const connection = this.shell.server.connection;
+    if (connection === null) {
+      return;
+    }
+
+    const { before, after, problem } = await ask(connection, "nasnav/preview", { textDocument: { uri: this.uri.toString() }, decision });
+    this.post({
+      kind: "preview",
+      id,
+      preview: {
+        before: before.architectures,
+        after: after?.architectures ?? null,
+        isExact: before.isExact && after?.isExact !== false,
+        problem: problem ?? null,
+      },
+    });
+  }
+
+  private async steer(decision: Decision): Promise<void> {
+    const connection = this.shell.server.connection;
+    if (connection === null) {
+      this.post({ kind: "steered", problem: "The language server is not running.", canUndo: false });
+      return;
+    }
+
+    const document = await vscode.workspace.openTextDocument(this.uri);
+    // The edit is to be seen, and a file that is in no tab would lose it with the window.
+    if (!vscode.window.visibleTextEditors.some((editor) => editor.document === document)) {
+      await vscode.window.showTextDocument(document, { viewColumn: this.editorColumn(), preserveFocus: true, preview: false });
+    }
+
+    const textDocument = { uri: this.uri.toString() };
+    const answer = await ask(connection, "nasnav/steer", { textDocument, version: document.version, decision });
+    this.undoable = answer.applied ? document.version : null;
+    this.post({ kind: "steered", problem: answer.applied ? null : (answer.reason ?? "The edit was refused."), canUndo: answer.applied });
+  }
+
+  /** Takes the panel's last edit back, as long as nothing was typed after it. */
+  private async undo(): Promise<void> {
+    const document = await vscode.workspace.openTextDocument(this.uri);
+    if (this.undoable === null || document.version !== this.undoable) {
+      this.post({ kind: "steered", problem: "The file was edited since: undo it there.", canUndo: false });
+      return;
+    }
+
+    this.undoable = null;
+    await vscode.window.showTextDocument(document, { viewColumn: this.editorColumn() });
+    await vscode.commands.executeCommand("undo");
+    this.panel.reveal();
+    this.post({ kind: "steered", problem: null, canUndo: false });
+  }
+
+  private async hover(place: Place | null): Promise<void> {
+    const ticket = ++this.hovered;
+    const range = place === null ? null : await this.locate(place);
+    if (ticket === this.hovered) {
+      this.light(range);
+    }
+  }
+
+  private async goTo(place: Place): Promise<void> {
+    const range = await this.locate(place);
+    const options = { viewColumn: this.editorColumn() };
+    await vscode.window.showTextDocument(this.uri, range === null ? options : { ...options, selection: range });
+  }
+
+  private async locate({ address, option }: Place): Promise<vscode.Range | null> {
+    const connection = this.shell.server.connection;
+    if (connection === null) {
+      return null;
+    }
+
+    const params = { textDocument: { uri: this.uri.toString() }, address, ...(option === undefined ? {} : { option }) };
+    const location = await ask(connection, "nasnav/locate", params);
+    return location === null ? null : connection.protocol2CodeConverter.asRange(location.range);
+  }
+
+  private light(range: vscode.Range | null): void {
+    for (const editor of vscode.window.visibleTextEditors) {
+      if (editor.document.uri.toString() === this.uri.toString()) {
+        editor.setDecorations(lit, range === null ? [] : [range]);
+      }
+    }
+  }
+
+  private async press(command: "run" | "show" | "restart"): Promise<void> {
+    switch (command) {
+      case "run":
+        await vscode.commands.executeCommand("nasnav.run", this.uri);
+        break;
+      case "show":
+        await vscode.window.showTextDocument(this.uri, { viewColumn: this.editorColumn() });
+        break;
+      case "restart":
+        await vscode.commands.executeCommand("nasnav.restartServer");
+        break;
+    }
+  }
+
+  private async save(name: string, text: string): Promise<void> {
+    const target = await vscode.window.showSaveDialog({ defaultUri: vscode.Uri.joinPath(this.uri, "..", name), filters: { SVG: ["svg"] } });
+    if (target !== undefined) {
+      await vscode.workspace.fs.writeFile(target, new TextEncoder().encode(text));
+    }
+  }
+
+  /** Where the file is shown now, else where it would not cover the panel. */
+  private editorColumn(): vscode.ViewColumn {
+    const shown = vscode.window.visibleTextEditors.find((editor) => editor.document.uri.toString() === this.uri.toString());
+    return shown?.viewColumn ?? (this.panel.viewColumn === vscode.ViewColumn.One ? vscode.ViewColumn.Two : vscode.ViewColumn.One);
+  }
+
+  private post(message: ToPanel<{ readonly kind: string }>): void {
+    void this.panel.webview.postMessage(message);
+  }
+
+  private html(dist: vscode.Uri): string {
+    const { webview } = this.panel;
+    const nonce = randomBytes(16).toString("base64");
+    const at = (file: string): string => webview.asWebviewUri(vscode.Uri.joinPath(dist, file)).toString();
+    const policy = `default-src 'none'; style-src ${webview.cspSource}; script-src 'nonce-${nonce}'`;
+    // The file's address is data, and stands in an attribute: nothing of the user's is ever HTML.
+    const uri = encodeURIComponent(this.uri.toString());
+    return `<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${this.kind.title}</title>
+<link rel="stylesheet" href="${at(`${this.kind.id}.css`)}">
+</head>
+<body>
+<div id="panel" data-uri="${uri}"></div>
+<script nonce="${nonce}" src="${at(`${this.kind.id}.js`)}"></script>
+</body>
+</html>`;
+  }
+}
+
+const down: Emptiness = {
+  kind: "empty",
+  title: "The language server is not running",
+  sentence: "What this panel shows comes from it.",
+  button: { label: "Restart it", command: "restart" },
+};

@@ -1,0 +1,21 @@
+import type { Emptiness } from "../../panels/shared/messages";
+import type { Shell } from "../commands/command";
+import type { LanguageClient } from "vscode-languageclient/node";
+import { rankingPanel } from "./ranking-panel";
+
+/** A kind of panel: how it is called, and how what it shows is asked of the language server. */
+export interface PanelKind {
+  /** Names its bundle, its style and its state. */
+  readonly id: string;
+  readonly title: string;
+  /** What to show of a file; null where `revision` still holds. */
+  readonly ask: (connection: LanguageClient, uri: string, revision: string | null, shell: Shell) => Promise<Shown | null>;
+}
+
+export interface Shown {
+  readonly revision: string;
+  readonly view: { readonly kind: string } | Emptiness;
+}
+
+/** Every panel. Its command is `nasnav.show` and its id. */
+export const panels: readonly PanelKind[] = [rankingPanel];
