@@ -19,7 +19,7 @@ await main(async () => {
   ensurePackages();
   await ensureEditor();
   const profile = path.join(root, "out", "editor");
-  installExtension(profile, packageExtension("universal"), { "workbench.startupEditor": "none" });
+  installExtension(profile, packageExtension("universal"), { "workbench.startupEditor": "none", "files.autoSave": "off" });
   const editor = await serve(profile, path.join(root, "examples"), { port });
   console.log(`VS Code with the examples: ${editor.url}\nCtrl-C ends it.`);
   process.once("SIGINT", () => void editor.stop());

@@ -5,6 +5,7 @@ import path from "node:path";
 import { installExtension, serve } from "./editor.mjs";
 import { bundleTests, output, runNodeTests } from "./node-tests.mjs";
 import { read, root, Stop } from "./process.mjs";
+import { serverOf } from "./vsix.mjs";
 
 const settings = {
   "workbench.startupEditor": "none",
@@ -14,6 +15,8 @@ const settings = {
   "remote.autoForwardPorts": false,
   "files.simpleDialog.enable": true,
   "files.enableTrash": false,
+  // The editor in a browser saves by itself otherwise, and one would not see that a decision waits for its author.
+  "files.autoSave": "off",
   "editor.minimap.enabled": false,
 };
 
@@ -25,7 +28,7 @@ export async function runEndToEndTests(vsix, { only } = {}) {
   const scratch = mkdtempSync(path.join(os.tmpdir(), "nasnav-e2e-"));
   const started = [];
   try {
-    const env = { NASNAV_E2E_BROWSER: browser(), NASNAV_E2E_PICTURES: pictures };
+    const env = { NASNAV_E2E_BROWSER: browser(), NASNAV_E2E_PICTURES: pictures, NASNAV_TEST_SERVER: serverOf("universal") };
     for (const [prefix, trust] of [
       ["NASNAV_E2E", false],
       ["NASNAV_E2E_UNTRUSTED", true],

@@ -42,6 +42,10 @@ describe("Editing a search space", () => {
         .line(/cell.*16×16×8/)
         .first()
         .waitFor();
+      const lens = editor.page.locator(".codelens-decoration").first();
+      await lens.getByText("1,024 architectures").waitFor();
+      await lens.getByText("Run", { exact: true }).waitFor();
+      await lens.getByText("Ranking", { exact: true }).waitFor();
       await editor.picture("hints");
 
       await editor.command("NAS: Show or Hide All Hints");

@@ -1,13 +1,13 @@
 // VS Code as a user has it before them. Every step waits for what it needs to see; nothing sleeps.
-import { mkdirSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { chromium, type Browser, type Locator, type Page } from "playwright-core";
+import { chromium, type Browser, type FrameLocator, type Locator, type Page } from "playwright-core";
 import { until } from "./until";
 
 /** Servers that `scripts/lib/e2e.mjs` has started, each on a folder of its own. */
 export const servers = {
-  trusted: { url: required("NASNAV_E2E_URL"), folder: required("NASNAV_E2E_FOLDER") },
-  untrusted: { url: required("NASNAV_E2E_UNTRUSTED_URL"), folder: required("NASNAV_E2E_UNTRUSTED_FOLDER") },
+  trusted: server("NASNAV_E2E"),
+  untrusted: server("NASNAV_E2E_UNTRUSTED"),
 };
 
 const pictures = required("NASNAV_E2E_PICTURES");
@@ -15,21 +15,40 @@ const pictures = required("NASNAV_E2E_PICTURES");
 const patience = 90_000;
 let browser: Promise<Browser> | null = null;
 
-export type Theme = "Default Dark Modern" | "Default Light Modern" | "Default High Contrast";
+/** Themes of three kinds, and what tells them in the editor's page and in a panel's. */
+export const themeClass = {
+  "Default Dark Modern": { workbench: "vs-dark", panel: "vscode-dark" },
+  "Default Light Modern": { workbench: "vs", panel: "vscode-light" },
+  "Default High Contrast": { workbench: "hc-black", panel: "vscode-high-contrast" },
+} as const;
+
+export type Theme = keyof typeof themeClass;
 
 /** One window of the editor. */
 export class Editor {
   private constructor(readonly page: Page) {}
 
   /** Opens a window and waits until it can be used. */
-  static async open(server: { readonly url: string }): Promise<Editor> {
+  static async open(server: { readonly url: string }, viewport = { width: 1280, height: 800 }): Promise<Editor> {
     browser ??= chromium.launch({ executablePath: required("NASNAV_E2E_BROWSER"), args: quietly });
-    const page = await (await browser).newPage({ viewport: { width: 1280, height: 800 } });
+    const page = await (await browser).newPage({ viewport });
     page.setDefaultTimeout(patience);
     const editor = new Editor(page);
     await page.goto(server.url);
-    await page.locator(".monaco-workbench .statusbar-item").first().waitFor();
+    await editor.isUsable();
     return editor;
+  }
+
+  /** Loads the window anew as a user does, so that the editor can keep what it wants to keep. */
+  async reload(): Promise<void> {
+    const loaded = this.page.waitForEvent("load");
+    await this.command("Developer: Reload Window");
+    await loaded;
+    await this.isUsable();
+  }
+
+  private async isUsable(): Promise<void> {
+    await this.page.locator(".monaco-workbench .statusbar-item").first().waitFor();
   }
 
   async close(): Promise<void> {
@@ -108,14 +127,18 @@ export class Editor {
     return this.page.locator(`.editor-instance .squiggly-${kind}`);
   }
 
+  /** Changes the theme in the user's settings, which the editor reads when a window is loaded. */
   async theme(theme: Theme): Promise<void> {
-    const expected = { "Default Dark Modern": "vs-dark", "Default Light Modern": "vs", "Default High Contrast": "hc-black" }[theme];
-    await this.command("Preferences: Color Theme");
-    const name = theme.replace("Default ", "").replace("High Contrast", "Dark High Contrast");
-    await this.page.locator(".quick-input-widget input").fill(name);
-    await this.page.locator(`.quick-input-list .monaco-list-row.focused[aria-label^="${name}"]`).waitFor();
-    await this.page.keyboard.press("Enter");
-    await this.page.locator(`.monaco-workbench.${expected}`).waitFor();
+    const file = path.join(servers.trusted.profile, "user", "User", "settings.json");
+    const settings = JSON.parse(readFileSync(file, "utf8")) as Record<string, unknown>;
+    writeFileSync(file, JSON.stringify({ ...settings, "workbench.colorTheme": theme }));
+    await this.reload();
+    await this.page.locator(`.monaco-workbench.${themeClass[theme].workbench}`).first().waitFor();
+  }
+
+  /** What the panel that is open shows. */
+  panel(): FrameLocator {
+    return this.page.frameLocator("iframe.webview.ready").last().frameLocator("iframe#active-frame");
   }
 
   /** Keeps a picture of the window as build output. */
@@ -125,16 +148,18 @@ export class Editor {
   }
 
   async focusText(): Promise<void> {
-    await this.page
-      .locator(".editor-instance .view-lines")
-      .first()
-      .click({ position: { x: 2, y: 2 } });
+    // Not by a click: what stands above the first line and what floats over the text would take it.
+    await this.page.locator(".editor-instance textarea.inputarea, .editor-instance .native-edit-context").first().focus();
   }
 }
 
 /** Ends the browser; the last act. */
 export async function closeBrowser(): Promise<void> {
   await (await browser)?.close();
+}
+
+function server(prefix: string): { readonly url: string; readonly folder: string; readonly profile: string } {
+  return { url: required(`${prefix}_URL`), folder: required(`${prefix}_FOLDER`), profile: required(`${prefix}_PROFILE`) };
 }
 
 function required(name: string): string {

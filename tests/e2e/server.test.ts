@@ -5,7 +5,7 @@ import { processesWith } from "./processes";
 import { scenario } from "./scenario";
 import { until } from "./until";
 
-const isServer = `${process.env["NASNAV_E2E_PROFILE"]}/extensions`;
+const isServer = `${servers.trusted.profile}/extensions`;
 
 function languageServers(): readonly number[] {
   return processesWith(isServer)

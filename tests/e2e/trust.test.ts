@@ -48,7 +48,7 @@ describe("In a workspace that is not trusted", () => {
     "only the language server has been started",
     () => editor,
     async () => {
-      const started = processesWith(`${process.env["NASNAV_E2E_UNTRUSTED_PROFILE"]}/extensions`).map(({ command }) => command);
+      const started = processesWith(`${servers.untrusted.profile}/extensions`).map(({ command }) => command);
       const ours = started.filter((command) => /nasnav(\.dll)?( |$)/.test(command));
       const others = ours.filter((command) => !/nasnav(\.dll)? lsp/.test(command));
 

@@ -1,4 +1,5 @@
 import "./find-server.test";
+import "./layout.test";
 import "./manifest.test";
 import "./run-summary.test";
 import "./server.test";
