@@ -1,5 +1,6 @@
 import "./find-server.test";
 import "./layout.test";
+import "./lights.test";
 import "./manifest.test";
 import "./run-summary.test";
 import "./server.test";

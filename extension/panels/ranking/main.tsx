@@ -4,10 +4,10 @@ import "../shared/panel.css";
 import "./ranking.css";
 import { Empty } from "../shared/emptiness";
 import { connect } from "../shared/host";
-import type { Decision, Emptiness, Preview } from "../shared/messages";
 import { standalone } from "../shared/svg";
 import { textMeasure } from "../shared/text-width";
 import { Toolbar } from "../shared/toolbar";
+import { usePanel } from "../shared/use-panel";
 import { Card } from "./card";
 import { neighbour, type Direction } from "./keyboard";
 import { layOut, type Order } from "./layout";
@@ -27,40 +27,16 @@ const host = connect<RankingView, Kept>();
 const measure = textMeasure(12);
 
 function Panel() {
-  const [view, setView] = useState<RankingView | Emptiness | null>(null);
-  const [preview, setPreview] = useState<Preview | null>(null);
-  const [problem, setProblem] = useState<string | null>(null);
-  const [canUndo, setCanUndo] = useState(false);
+  const told = usePanel(host);
+  const { view, preview, problem, canUndo } = told;
   const [filter, setFilter] = useState(host.kept.filter ?? "");
   const [order, setOrder] = useState<Order>(host.kept.order ?? "file");
   const [isTable, setTable] = useState(host.kept.isTable ?? false);
   const [selected, setSelected] = useState<Selection | null>(host.kept.selected ?? null);
   const [opened, setOpened] = useState<ReadonlySet<string>>(new Set());
   const [width, setWidth] = useState(0);
-  const asked = useRef(0);
   const stage = useRef<HTMLElement>(null);
 
-  useEffect(() => {
-    const stop = host.listen((message) => {
-      switch (message.kind) {
-        case "show":
-          setView(message.view);
-          break;
-        case "preview":
-          if (message.id === asked.current) {
-            setPreview(message.preview);
-          }
-
-          break;
-        case "steered":
-          setProblem(message.problem);
-          setCanUndo(message.canUndo);
-          break;
-      }
-    });
-    host.send({ kind: "ready" });
-    return stop;
-  }, []);
   useEffect(() => host.keep({ filter, order, isTable, selected }), [filter, order, isTable, selected]);
   const isRanking = view?.kind === "ranking";
   useLayoutEffect(() => {
@@ -77,11 +53,8 @@ function Panel() {
   const chosen = choices.find(({ address }) => address === selected?.address);
   const mark = chosen?.options.find(({ option }) => option === selected?.option);
   useEffect(() => {
-    setPreview(null);
-    if (chosen !== undefined && mark !== undefined && mark.state !== "excluded") {
-      asked.current += 1;
-      host.send({ kind: "preview", id: asked.current, decision: { verb: "exclude", subject: mark.option, at: chosen.address } });
-    }
+    const canGo = chosen !== undefined && mark !== undefined && mark.state !== "excluded";
+    told.askAbout(canGo ? { verb: "exclude", subject: mark.option, at: chosen.address } : null);
   }, [view, selected?.address, selected?.option]);
 
   const layout = useMemo(
@@ -97,10 +70,9 @@ function Panel() {
   }
 
   const select = (selection: Selection): void => {
-    setProblem(null);
+    told.forgetProblem();
     setSelected(selection);
   };
-  const steer = (decision: Decision): void => host.send({ kind: "steer", decision });
   const onKeyDown = (event: KeyboardEvent): void => {
     const place = (event.target as Element).closest("[data-place]")?.getAttribute("data-place");
     if (place == null) {
@@ -163,6 +135,7 @@ function Panel() {
                 unit={view.unit}
                 metric={view.metric}
                 selected={selected}
+                lights={told.lights}
                 onHover={(place) => host.send({ kind: "hover", place })}
                 onSelect={select}
                 onGoTo={(place) => host.send({ kind: "goTo", place })}
@@ -184,7 +157,7 @@ function Panel() {
             preview={preview}
             problem={problem}
             canUndo={canUndo}
-            onSteer={steer}
+            onSteer={told.steer}
             onUndo={() => host.send({ kind: "undo" })}
             onGoTo={() => host.send({ kind: "goTo", place: { address: chosen.address, option: mark.option } })}
             onClose={() => setSelected(null)}

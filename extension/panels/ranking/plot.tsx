@@ -1,4 +1,5 @@
 import { drawnAtMost, type Layout, type Mark, type PlacedMark, type PlacedRow } from "./layout";
+import { litBecause, type Lights } from "../shared/use-panel";
 import { samplesOf, sentenceOf, enoughSamples } from "./wording";
 
 export interface PlotProps {
@@ -7,6 +8,8 @@ export interface PlotProps {
   readonly metric: string;
   /** `address` and `option` of what is selected. */
   readonly selected: Selection | null;
+  /** What is lit in other panels and in the editor. */
+  readonly lights: Lights;
   readonly onHover: (selection: Selection | null) => void;
   readonly onSelect: (selection: Selection) => void;
   readonly onGoTo: (selection: Selection) => void;
@@ -132,7 +135,7 @@ function Dot({
   const isSelected = props.selected?.address === selection.address && props.selected.option === selection.option;
   return (
     <g
-      class={classOf(mark, placed.shade, isSelected)}
+      class={classOf(mark, placed.shade, isSelected, litBecause(props.lights, selection.address, selection.option) !== null)}
       role="button"
       aria-pressed={isSelected}
       aria-label={label}
@@ -157,12 +160,13 @@ function Dot({
   );
 }
 
-function classOf(mark: Mark, shade: number, isSelected: boolean): string {
+function classOf(mark: Mark, shade: number, isSelected: boolean, isLit: boolean): string {
   return [
     "mark",
     mark.rank > 0 ? `shade-${shade}` : "unranked",
     mark.state,
     mark.isDominated ? "dominated" : "",
     isSelected ? "chosen" : "",
+    isLit ? "lit" : "",
   ].join(" ");
 }

@@ -6,6 +6,21 @@ export interface Place {
   readonly option?: string;
 }
 
+/** What lights up together in all open panels of a file: an option, all that a candidate decided, what stands at the cursor. */
+export interface Light {
+  /** In words: `conv3x3 at cell.0->1`, `candidate 41`. */
+  readonly label: string;
+  readonly places: readonly Place[];
+  /** Parts of the template that have no choice of their own, by the names that nasnav/template gives them. */
+  readonly parts?: readonly string[];
+}
+
+/** What made it light: what the mouse or the focus is on, what was selected, where the cursor of the YAML stands. Each has one light. */
+export type LightCause = "hover" | "selection" | "cursor";
+
+/** What a panel wants to be told beyond "all of this file": what is unfolded, filtered, zoomed. Kept by the panel, sent with each question. */
+export type Wishes = Readonly<Record<string, unknown>>;
+
 /** A decision as the language server understands it. */
 export interface Decision {
   readonly verb: "exclude" | "restore" | "pin" | "boost";
@@ -34,12 +49,15 @@ export interface Emptiness {
 export type ToPanel<View> =
   | { readonly kind: "show"; readonly view: View | Emptiness }
   | { readonly kind: "preview"; readonly id: number; readonly preview: Preview }
-  | { readonly kind: "steered"; readonly problem: string | null; readonly canUndo: boolean };
+  | { readonly kind: "steered"; readonly problem: string | null; readonly canUndo: boolean }
+  | { readonly kind: "light"; readonly cause: LightCause; readonly light: Light | null };
 
 /** From a panel to the extension. */
 export type FromPanel =
-  | { readonly kind: "ready" }
+  | { readonly kind: "ready"; readonly wishes?: Wishes }
+  | { readonly kind: "wish"; readonly wishes: Wishes }
   | { readonly kind: "hover"; readonly place: Place | null }
+  | { readonly kind: "light"; readonly cause: "hover" | "selection"; readonly light: Light | null }
   | { readonly kind: "goTo"; readonly place: Place }
   | { readonly kind: "preview"; readonly id: number; readonly decision: Decision }
   | { readonly kind: "steer"; readonly decision: Decision }

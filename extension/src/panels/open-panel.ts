@@ -1,9 +1,10 @@
 import { randomBytes } from "node:crypto";
 import * as path from "node:path";
 import * as vscode from "vscode";
-import type { Decision, Emptiness, FromPanel, Place, ToPanel } from "../../panels/shared/messages";
+import type { Decision, Emptiness, FromPanel, Light, LightCause, Place, ToPanel, Wishes } from "../../panels/shared/messages";
 import type { Shell } from "../commands/command";
 import { ask } from "../server/requests";
+import type { Lights, Lit } from "./lights";
 import type { PanelKind } from "./panels";
 
 const lit = vscode.window.createTextEditorDecorationType({
@@ -13,7 +14,7 @@ const lit = vscode.window.createTextEditorDecorationType({
 });
 
 /** A panel on the screen. It holds no truth: it is told what to show, and everything that is pressed in it goes through the server. */
-export class OpenPanel implements vscode.Disposable {
+export class OpenPanel implements vscode.Disposable, Lit {
   private readonly listener: vscode.Disposable;
   private revision: string | null = null;
   private asking = false;
@@ -21,24 +22,36 @@ export class OpenPanel implements vscode.Disposable {
   private isReady = false;
   private undoable: number | null = null;
   private hovered = 0;
+  private wishes: Wishes = {};
 
   constructor(
     private readonly kind: PanelKind,
-    private readonly uri: vscode.Uri,
+    private readonly file: vscode.Uri,
     readonly panel: vscode.WebviewPanel,
     private readonly shell: Shell,
+    private readonly lights: Lights,
   ) {
     const dist = vscode.Uri.joinPath(shell.context.extensionUri, "dist", "panels");
-    panel.title = `${kind.title}: ${path.posix.basename(uri.path)}`;
+    panel.title = `${kind.title}: ${path.posix.basename(file.path)}`;
     panel.iconPath = vscode.Uri.joinPath(shell.context.extensionUri, "icons", "nas-navigator.png");
     panel.webview.options = { enableScripts: true, localResourceRoots: [dist] };
     this.listener = panel.webview.onDidReceiveMessage((message: FromPanel) => void this.hear(message));
     panel.webview.html = this.html(dist);
   }
 
+  /** The file that it is about. */
+  get uri(): string {
+    return this.file.toString();
+  }
+
   dispose(): void {
     this.listener.dispose();
-    this.light(null);
+    this.lightLine(null);
+    this.lights.set(this.uri, "hover", null, this);
+  }
+
+  light(cause: LightCause, light: Light | null): void {
+    this.post({ kind: "light", cause, light });
   }
 
   /** Asks what there is to show and shows it, if it is another thing than before. One question at a time. */
@@ -74,8 +87,8 @@ export class OpenPanel implements vscode.Disposable {
     }
 
     // A file whose tab is closed is opened again without being shown, so that the server knows it.
-    await vscode.workspace.openTextDocument(this.uri);
-    const shown = await this.kind.ask(connection, this.uri.toString(), this.revision, this.shell);
+    await vscode.workspace.openTextDocument(this.file);
+    const shown = await this.kind.ask(connection, this.uri, this.revision, this.shell, this.wishes);
     if (shown !== null) {
       this.revision = shown.revision;
       this.post({ kind: "show", view: shown.view });
@@ -88,10 +101,19 @@ export class OpenPanel implements vscode.Disposable {
         case "ready":
           this.isReady = true;
           this.revision = null;
+          this.wishes = message.wishes ?? {};
+          await this.refresh();
+          this.lights.tell(this);
+          break;
+        case "wish":
+          this.wishes = message.wishes;
           await this.refresh();
           break;
         case "hover":
           await this.hover(message.place);
+          break;
+        case "light":
+          this.lights.set(this.uri, message.cause, message.light, this);
           break;
         case "goTo":
           await this.goTo(message.place);
@@ -127,7 +149,7 @@ export class OpenPanel implements vscode.Disposable {
       return;
     }
 
-    const { before, after, problem } = await ask(connection, "nasnav/preview", { textDocument: { uri: this.uri.toString() }, decision });
+    const { before, after, problem } = await ask(connection, "nasnav/preview", { textDocument: { uri: this.uri }, decision });
     this.post({
       kind: "preview",
       id,
@@ -147,13 +169,13 @@ export class OpenPanel implements vscode.Disposable {
       return;
     }
 
-    const document = await vscode.workspace.openTextDocument(this.uri);
+    const document = await vscode.workspace.openTextDocument(this.file);
     // The edit is to be seen, and a file that is in no tab would lose it with the window.
     if (!vscode.window.visibleTextEditors.some((editor) => editor.document === document)) {
       await vscode.window.showTextDocument(document, { viewColumn: this.editorColumn(), preserveFocus: true, preview: false });
     }
 
-    const textDocument = { uri: this.uri.toString() };
+    const textDocument = { uri: this.uri };
     const answer = await ask(connection, "nasnav/steer", { textDocument, version: document.version, decision });
     this.undoable = answer.applied ? document.version : null;
     this.post({ kind: "steered", problem: answer.applied ? null : (answer.reason ?? "The edit was refused."), canUndo: answer.applied });
@@ -161,7 +183,7 @@ export class OpenPanel implements vscode.Disposable {
 
   /** Takes the panel's last edit back, as long as nothing was typed after it. */
   private async undo(): Promise<void> {
-    const document = await vscode.workspace.openTextDocument(this.uri);
+    const document = await vscode.workspace.openTextDocument(this.file);
     if (this.undoable === null || document.version !== this.undoable) {
       this.post({ kind: "steered", problem: "The file was edited since: undo it there.", canUndo: false });
       return;
@@ -176,16 +198,18 @@ export class OpenPanel implements vscode.Disposable {
 
   private async hover(place: Place | null): Promise<void> {
     const ticket = ++this.hovered;
+    const label = place === null ? "" : [place.option, place.address].filter((part) => part !== undefined).join(" at ");
+    this.lights.set(this.uri, "hover", place === null ? null : { label, places: [place] }, this);
     const range = place === null ? null : await this.locate(place);
     if (ticket === this.hovered) {
-      this.light(range);
+      this.lightLine(range);
     }
   }
 
   private async goTo(place: Place): Promise<void> {
     const range = await this.locate(place);
     const options = { viewColumn: this.editorColumn() };
-    await vscode.window.showTextDocument(this.uri, range === null ? options : { ...options, selection: range });
+    await vscode.window.showTextDocument(this.file, range === null ? options : { ...options, selection: range });
   }
 
   private async locate({ address, option }: Place): Promise<vscode.Range | null> {
@@ -194,14 +218,14 @@ export class OpenPanel implements vscode.Disposable {
       return null;
     }
 
-    const params = { textDocument: { uri: this.uri.toString() }, address, ...(option === undefined ? {} : { option }) };
+    const params = { textDocument: { uri: this.uri }, address, ...(option === undefined ? {} : { option }) };
     const location = await ask(connection, "nasnav/locate", params);
     return location === null ? null : connection.protocol2CodeConverter.asRange(location.range);
   }
 
-  private light(range: vscode.Range | null): void {
+  private lightLine(range: vscode.Range | null): void {
     for (const editor of vscode.window.visibleTextEditors) {
-      if (editor.document.uri.toString() === this.uri.toString()) {
+      if (editor.document.uri.toString() === this.uri) {
         editor.setDecorations(lit, range === null ? [] : [range]);
       }
     }
@@ -210,10 +234,10 @@ export class OpenPanel implements vscode.Disposable {
   private async press(command: "run" | "show" | "restart"): Promise<void> {
     switch (command) {
       case "run":
-        await vscode.commands.executeCommand("nasnav.run", this.uri);
+        await vscode.commands.executeCommand("nasnav.run", this.file);
         break;
       case "show":
-        await vscode.window.showTextDocument(this.uri, { viewColumn: this.editorColumn() });
+        await vscode.window.showTextDocument(this.file, { viewColumn: this.editorColumn() });
         break;
       case "restart":
         await vscode.commands.executeCommand("nasnav.restartServer");
@@ -222,7 +246,10 @@ export class OpenPanel implements vscode.Disposable {
   }
 
   private async save(name: string, text: string): Promise<void> {
-    const target = await vscode.window.showSaveDialog({ defaultUri: vscode.Uri.joinPath(this.uri, "..", name), filters: { SVG: ["svg"] } });
+    const target = await vscode.window.showSaveDialog({
+      defaultUri: vscode.Uri.joinPath(this.file, "..", name),
+      filters: { SVG: ["svg"] },
+    });
     if (target !== undefined) {
       await vscode.workspace.fs.writeFile(target, new TextEncoder().encode(text));
     }
@@ -230,7 +257,7 @@ export class OpenPanel implements vscode.Disposable {
 
   /** Where the file is shown now, else where it would not cover the panel. */
   private editorColumn(): vscode.ViewColumn {
-    const shown = vscode.window.visibleTextEditors.find((editor) => editor.document.uri.toString() === this.uri.toString());
+    const shown = vscode.window.visibleTextEditors.find((editor) => editor.document.uri.toString() === this.uri);
     return shown?.viewColumn ?? (this.panel.viewColumn === vscode.ViewColumn.One ? vscode.ViewColumn.Two : vscode.ViewColumn.One);
   }
 
@@ -244,7 +271,7 @@ export class OpenPanel implements vscode.Disposable {
     const at = (file: string): string => webview.asWebviewUri(vscode.Uri.joinPath(dist, file)).toString();
     const policy = `default-src 'none'; style-src ${webview.cspSource}; script-src 'nonce-${nonce}'`;
     // The file's address is data, and stands in an attribute: nothing of the user's is ever HTML.
-    const uri = encodeURIComponent(this.uri.toString());
+    const uri = encodeURIComponent(this.uri);
     return `<!DOCTYPE html>
 <html lang="en">
 <head>

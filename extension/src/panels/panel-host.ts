@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import type { Shell } from "../commands/command";
 import { languageId } from "../language";
+import { Lights } from "./lights";
 import { OpenPanel } from "./open-panel";
 import { panels, type PanelKind } from "./panels";
 
@@ -9,6 +10,7 @@ const calmMs = 150;
 /** All open panels: at most one of a kind for each file, restored after a reload, and told when what they show may have changed. */
 export class PanelHost implements vscode.Disposable {
   private readonly open = new Map<string, OpenPanel>();
+  private readonly lights = new Lights(() => this.open.values());
   private readonly disposables: vscode.Disposable[];
   private timer: NodeJS.Timeout | null = null;
 
@@ -64,11 +66,12 @@ export class PanelHost implements vscode.Disposable {
 
   private adopt(kind: PanelKind, uri: vscode.Uri, panel: vscode.WebviewPanel): void {
     const key = keyOf(kind, uri);
-    const opened = new OpenPanel(kind, uri, panel, this.shell);
+    const opened = new OpenPanel(kind, uri, panel, this.shell, this.lights);
     this.open.set(key, opened);
     panel.onDidDispose(() => {
       this.open.delete(key);
       opened.dispose();
+      this.lights.tidy();
     });
   }
 

@@ -1,4 +1,4 @@
-import type { Emptiness } from "../../panels/shared/messages";
+import type { Emptiness, Wishes } from "../../panels/shared/messages";
 import type { Shell } from "../commands/command";
 import type { LanguageClient } from "vscode-languageclient/node";
 import { rankingPanel } from "./ranking-panel";
@@ -8,8 +8,8 @@ export interface PanelKind {
   /** Names its bundle, its style and its state. */
   readonly id: string;
   readonly title: string;
-  /** What to show of a file; null where `revision` still holds. */
-  readonly ask: (connection: LanguageClient, uri: string, revision: string | null, shell: Shell) => Promise<Shown | null>;
+  /** What to show of a file; null where `revision` still holds. `wishes` are the panel's own. */
+  readonly ask: (connection: LanguageClient, uri: string, revision: string | null, shell: Shell, wishes: Wishes) => Promise<Shown | null>;
 }
 
 export interface Shown {
