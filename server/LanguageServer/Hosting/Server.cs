@@ -4,6 +4,7 @@ using System.IO.Pipelines;
 using System.Text.Json;
 using NasNavigator.LanguageServer.Features;
 using NasNavigator.LanguageServer.Measured;
+using NasNavigator.LanguageServer.Measured.Candidates;
 using NasNavigator.Protocol.JsonRpc;
 using NasNavigator.Protocol.Lsp;
 
@@ -109,6 +110,9 @@ public sealed class Server : IAsyncDisposable
 
     /// <summary>What runs measured, kept up to date.</summary>
     internal RunKnowledge Runs { get; }
+
+    /// <summary>What runs and tables hold of the open files' architectures.</summary>
+    internal CandidatePools Candidates { get; } = new();
 
     internal Tracing Tracing { get; }
 

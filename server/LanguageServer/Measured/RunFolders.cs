@@ -49,7 +49,7 @@ internal sealed class RunFolders(Action<string> report)
 
     private MeasuredRun? Newest(string folder)
     {
-        var stamp = string.Join(' ', FilesOf(folder).Select(StampOf));
+        var stamp = StampOfRun(folder);
         if (_read.TryGetValue(folder, out var known) && known.Stamp == stamp)
         {
             return known.Run;
@@ -87,7 +87,11 @@ internal sealed class RunFolders(Action<string> report)
         return new MeasuredRun(reader.Description, ranking, text is null ? null : BoundFile.Bind(text).Space);
     }
 
-    private static string StampOf(string path)
+    /// <summary>Changes whenever something is written into a run.</summary>
+    public static string StampOfRun(string folder) => string.Join(' ', FilesOf(folder).Select(StampOf));
+
+    /// <summary>Changes whenever a file does.</summary>
+    public static string StampOf(string path)
     {
         var file = new FileInfo(path);
         return file.Exists ? $"{file.Length}:{file.LastWriteTimeUtc.Ticks}" : "-";

@@ -1,0 +1,177 @@
+using System.Globalization;
+using CsvHelper;
+using NasNavigator.LanguageServer.Documents;
+using NasNavigator.Space.Costs;
+using NasNavigator.Space.Counting;
+using NasNavigator.Space.Lowering;
+using NasNavigator.Space.Model;
+using NasNavigator.Space.Tables;
+
+namespace NasNavigator.LanguageServer.Measured.Candidates;
+
+/// <summary>The rows of a published table that are architectures of a space.</summary>
+internal static class TableCandidates
+{
+    /// <summary>No published table that a panel can show unpacks to more.</summary>
+    private const int MostBytes = 256 << 20;
+
+    /// <summary>Larger spaces are not listed to find out what a table's hashes stand for.</summary>
+    private const int MostListed = 50_000;
+
+    /// <summary>Reads a table.</summary>
+    /// <param name="space">A space whose evaluator is a table.</param>
+    /// <param name="path">Full path of the table.</param>
+    /// <param name="cancellation">Ends the reading.</param>
+    public static CandidatePool Read(SearchSpace space, string path, CancellationToken cancellation)
+    {
+        var settings = space.Search.Table!;
+        if (TableTemplate.Read(space, settings).Template is not { } template)
+        {
+            return Failed(space, "The table's `template:` has errors; mend them first.");
+        }
+
+        try
+        {
+            var rows = Rows(path, settings, template, cancellation);
+            return rows.Count > 0 && template.ArchitectureOf(rows.First().Key) is null && !rows.Keys.Take(20).Any(Reads)
+                ? Listed(space, settings, template, rows, cancellation)
+                : Pool(space, settings, rows.Select(row => (template.ArchitectureOf(row.Key), row.Value)), cancellation);
+        }
+        catch (TableUnreadableException error)
+        {
+            return Failed(space, error.Message);
+        }
+        catch (Exception error) when (error is IOException or InvalidDataException or UnauthorizedAccessException or CsvFormatException)
+        {
+            return Failed(space, $"The table {Path.GetFileName(path)} cannot be read: {error.Message}");
+        }
+
+        bool Reads(string key) => template.ArchitectureOf(key) is not null;
+    }
+
+    private static CandidatePool Failed(SearchSpace space, string problem) =>
+        new()
+        {
+            Space = space,
+            Source = CandidateSource.Table,
+            Candidates = [],
+            Problem = problem,
+        };
+
+    /// <summary>For keys that hide their architectures.</summary>
+    private static CandidatePool Listed(
+        SearchSpace space,
+        TableSettings settings,
+        TableTemplate template,
+        Dictionary<string, double> rows,
+        CancellationToken cancellation
+    )
+    {
+        if (SpaceCounter.Estimate(space, TimeSpan.FromMilliseconds(100)) is not { IsExact: true } size || size.Architectures > MostListed)
+        {
+            return Failed(
+                space,
+                "The table names its architectures by hashes, and the space is too large to list; a run shows those that it looked at."
+            );
+        }
+
+        var found = Enumerator
+            .All(space)
+            .Select(one => (one, Value: rows.TryGetValue(template.Write(one), out var value) ? value : double.NaN));
+        return Pool(
+            space,
+            settings,
+            found.Where(one => !double.IsNaN(one.Value)).Select(one => ((Architecture?)one.one, one.Value)),
+            cancellation
+        );
+    }
+
+    private static CandidatePool Pool(
+        SearchSpace space,
+        TableSettings settings,
+        IEnumerable<(Architecture?, double)> rows,
+        CancellationToken cancellation
+    )
+    {
+        var mapping = new ArchitectureMapping(null, space);
+        var (candidates, seen, leftOut, number) = (new List<Candidate>(), new HashSet<Architecture>(), 0, 0);
+        foreach (var (architecture, value) in rows)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            number++;
+            if (architecture is null)
+            {
+                leftOut++;
+            }
+            else if (seen.Add(architecture))
+            {
+                candidates.Add(
+                    new Candidate
+                    {
+                        Id = number,
+                        Architecture = architecture,
+                        Value = settings.Unit == "percent" ? value / 100 : value,
+                        Stratum = "table",
+                        IsValid = mapping.IsValid(architecture, () => Cost.Of(Lowerer.Lower(space, architecture))),
+                    }
+                );
+            }
+        }
+
+        return new CandidatePool
+        {
+            Space = space,
+            Source = CandidateSource.Table,
+            Candidates = candidates,
+            Metric = settings.Metric,
+            IsShare = settings.Unit != "other",
+            LowerIsBetter = settings.Minimizes,
+            LeftOut = leftOut,
+        };
+    }
+
+    private static Dictionary<string, double> Rows(
+        string path,
+        TableSettings settings,
+        TableTemplate template,
+        CancellationToken cancellation
+    )
+    {
+        using var csv = CsvReader.Create(
+            PackedFile.Read(path, MostBytes),
+            new CsvReaderOptions { Separator = ',', TrackLineNumbers = true }
+        );
+        var headers = csv.Headers.ToList();
+        var (key, metric) = (headers.IndexOf(settings.Key), headers.IndexOf(settings.Metric));
+        if (key < 0 || metric < 0)
+        {
+            throw new TableUnreadableException(
+                $"The table {Path.GetFileName(path)} has no column called {(key < 0 ? settings.Key : settings.Metric)}; it has {string.Join(", ", headers)}."
+            );
+        }
+
+        var rows = new Dictionary<string, double>(StringComparer.Ordinal);
+        while (csv.Read())
+        {
+            cancellation.ThrowIfCancellationRequested();
+            if (csv.IsEmpty(metric))
+            {
+                continue;
+            }
+
+            if (!double.TryParse(csv.GetSpan(metric), NumberStyles.Float, CultureInfo.InvariantCulture, out var value))
+            {
+                throw new TableUnreadableException(
+                    $"Line {csv.LineNumber} of the table {Path.GetFileName(path)} holds \"{csv.GetString(metric)}\" under {settings.Metric}, which is no number."
+                );
+            }
+
+            // Where a name comes twice the first row counts, as in a run.
+            rows.TryAdd(template.Normalise(csv.GetString(key)), value);
+        }
+
+        return rows;
+    }
+
+    private sealed class TableUnreadableException(string message) : Exception(message);
+}
