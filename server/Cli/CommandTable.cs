@@ -20,5 +20,6 @@ internal static class CommandTable
         new ShrinkCommand(),
         new DoctorCommand(),
         new LspCommand(),
+        new AnalyseCommand(),
     ];
 }

@@ -1,3 +1,4 @@
+using System.IO.Pipelines;
 using System.Runtime.InteropServices;
 using System.Text;
 
@@ -38,6 +39,9 @@ internal sealed class Terminal : IDisposable
 
     /// <summary>The raw bytes that go out. Whoever takes this for a protocol prints nothing to <see cref="Out"/>.</summary>
     public Stream StandardOutput { get; private init; } = Stream.Null;
+
+    /// <summary>Both of them, for a protocol.</summary>
+    public IDuplexPipe StandardPipe() => new ProtocolPipe(PipeReader.Create(StandardInput), PipeWriter.Create(StandardOutput));
 
     /// <summary>Folder that relative paths start from.</summary>
     public string Folder { get; private init; } = "";
@@ -131,6 +135,8 @@ internal sealed class Terminal : IDisposable
                 }
             )
         );
+
+    private sealed record ProtocolPipe(PipeReader Input, PipeWriter Output) : IDuplexPipe;
 }
 
 /// <summary>Colours by meaning; the numbers are those of the terminal.</summary>

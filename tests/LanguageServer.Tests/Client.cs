@@ -2,6 +2,7 @@ using System.IO.Pipelines;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using NasNavigator.LanguageServer.Heavy;
 using NasNavigator.LanguageServer.Hosting;
 using NasNavigator.Protocol.JsonRpc;
 using NasNavigator.Testing;
@@ -24,10 +25,10 @@ internal sealed class Client : IDuplexPipe, IAsyncDisposable
     private int _lastId;
     private int _version;
 
-    private Client(IReadOnlyList<Func<Server, Feature>> more)
+    private Client(IReadOnlyList<Func<Server, Feature>> more, Func<IHeavyChild>? startHeavy)
     {
         _reader = new FrameReader(_toClient.Reader);
-        _server = new Server(this, Log, more);
+        _server = new Server(this, Log, startHeavy, more);
         Serving = _server.RunAsync(CancellationToken.None);
     }
 
@@ -40,7 +41,9 @@ internal sealed class Client : IDuplexPipe, IAsyncDisposable
     public Task<int> Serving { get; }
 
     /// <param name="more">Features of the test's own.</param>
-    public static Client Connect(IReadOnlyList<Func<Server, Feature>>? more = null) => new(more ?? []);
+    /// <param name="startHeavy">Starts what computes heavy requests.</param>
+    public static Client Connect(IReadOnlyList<Func<Server, Feature>>? more = null, Func<IHeavyChild>? startHeavy = null) =>
+        new(more ?? [], startHeavy);
 
     /// <summary>A client that pulls diagnostics, initialized, with one open file.</summary>
     public static async Task<Client> OpenAsync(string text, bool pulls = true)

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.IO.Pipelines;
 using System.IO.Pipes;
 using System.Net.Sockets;
+using NasNavigator.LanguageServer.Heavy;
 using NasNavigator.LanguageServer.Hosting;
 
 namespace NasNavigator.Cli.Commands;
@@ -42,7 +43,7 @@ internal sealed class LspCommand : IVerb
     {
         if (name is null)
         {
-            return await ServeAsync(new StandardPipe(terminal), terminal, cancellation);
+            return await ServeAsync(terminal.StandardPipe(), terminal, cancellation);
         }
 
         await using var stream = await ConnectAsync(name, cancellation);
@@ -51,7 +52,11 @@ internal sealed class LspCommand : IVerb
 
     private static async Task<int> ServeAsync(IDuplexPipe pipe, Terminal terminal, CancellationToken cancellation)
     {
-        await using var server = new Server(pipe, terminal.Error);
+        await using var server = new Server(
+            pipe,
+            terminal.Error,
+            () => HeavyProcess.Start(ThisProgram.Path, ThisProgram.Arguments(AnalyseCommand.Name))
+        );
         return await server.RunAsync(cancellation);
     }
 
@@ -77,13 +82,6 @@ internal sealed class LspCommand : IVerb
             socket.Dispose();
             throw new UsageException($"Nobody listens on {name}: {exception.Message}.");
         }
-    }
-
-    private sealed class StandardPipe(Terminal terminal) : IDuplexPipe
-    {
-        public PipeReader Input { get; } = PipeReader.Create(terminal.StandardInput);
-
-        public PipeWriter Output { get; } = PipeWriter.Create(terminal.StandardOutput);
     }
 
     private sealed class StreamPipe(Stream stream) : IDuplexPipe

@@ -18,6 +18,11 @@ internal static class Trust
                     var (before, after) = session.Update(workspace => workspace with { IsTrusted = parameters.Trusted });
                     if (before.IsTrusted != after.IsTrusted)
                     {
+                        if (!after.IsTrusted)
+                        {
+                            server.Heavy.Stop();
+                        }
+
                         server.ShownChanged(Shown.All);
                         server.Runs.LookAgain();
                     }

@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.IO.Pipelines;
 using System.Text.Json;
 using NasNavigator.LanguageServer.Features;
+using NasNavigator.LanguageServer.Heavy;
 using NasNavigator.LanguageServer.Measured;
 using NasNavigator.LanguageServer.Measured.Candidates;
 using NasNavigator.Protocol.JsonRpc;
@@ -30,16 +31,19 @@ public sealed class Server : IAsyncDisposable
     /// <summary>Makes a server; <see cref="RunAsync"/> starts it.</summary>
     /// <param name="pipe">The conversation.</param>
     /// <param name="log">Where our own mistakes are written; never the conversation's output.</param>
-    public Server(IDuplexPipe pipe, TextWriter log)
-        : this(pipe, log, []) { }
+    /// <param name="startHeavy">Starts the process for heavy computations; null where these are computed here.</param>
+    public Server(IDuplexPipe pipe, TextWriter log, Func<IHeavyChild>? startHeavy = null)
+        : this(pipe, log, startHeavy, []) { }
 
     /// <param name="pipe">The conversation.</param>
     /// <param name="log">Where our own mistakes are written.</param>
+    /// <param name="startHeavy">Starts the process for heavy computations; null where these are computed here.</param>
     /// <param name="more">Features besides those of the table, before which they come.</param>
-    internal Server(IDuplexPipe pipe, TextWriter log, IReadOnlyList<Func<Server, Feature>> more)
+    internal Server(IDuplexPipe pipe, TextWriter log, Func<IHeavyChild>? startHeavy, IReadOnlyList<Func<Server, Feature>> more)
     {
         _log = TextWriter.Synchronized(log);
         _background = new BackgroundWork(Log, _stop.Token);
+        Heavy = new HeavyWork(startHeavy, Log, Tell);
         Configuration = new ConfigurationSync(_session, this);
         Runs = new RunKnowledge(_session, this);
         Actions = new CodeActions(_session);
@@ -116,6 +120,9 @@ public sealed class Server : IAsyncDisposable
 
     internal Tracing Tracing { get; }
 
+    /// <summary>Computations that may take longer than anybody who types should wait.</summary>
+    internal HeavyWork Heavy { get; }
+
     /// <summary>The other side, as we call it.</summary>
     internal Editor Editor { get; }
 
@@ -135,6 +142,7 @@ public sealed class Server : IAsyncDisposable
         finally
         {
             Runs.Dispose();
+            Heavy.Dispose();
             await _stop.CancelAsync();
             await _background.EndAsync();
         }
@@ -208,6 +216,10 @@ public sealed class Server : IAsyncDisposable
             Start(Telling, cancellation => Editor.LogAsync(MessageType.Error, message, cancellation));
         }
     }
+
+    /// <summary>Tells the editor's log what a user may want to know when looking there.</summary>
+    private void Tell(string message) =>
+        Start("window/logMessage", cancellation => Editor.LogAsync(MessageType.Info, message, cancellation));
 
     private void Stop() => _stop.Cancel();
 
