@@ -6,6 +6,8 @@ export interface NavigatorRequests {
   readonly "nasnav/locate": { readonly params: LocateParams; readonly result: Location | null };
   readonly "nasnav/runs": { readonly params: RunsParams; readonly result: RunsAnswer };
   readonly "nasnav/ranking": { readonly params: RankingParams; readonly result: RankingAnswer };
+  readonly "nasnav/parallel": { readonly params: ParallelParams; readonly result: ParallelAnswer };
+  readonly "nasnav/parallelOrder": { readonly params: ParallelOrderParams; readonly result: ParallelOrderAnswer };
   readonly "nasnav/preview": { readonly params: PreviewParams; readonly result: PreviewAnswer };
   readonly "nasnav/steer": { readonly params: SteerParams; readonly result: SteerAnswer };
 }
@@ -13,6 +15,24 @@ export interface NavigatorRequests {
 /** Notifications that the language server takes, by method. */
 export interface NavigatorNotifications {
   readonly "nasnav/trust": { readonly params: TrustParams };
+}
+
+/** A question that axes can be ordered to answer. */
+export interface AxisQuestionLine {
+  /** One word. */
+  readonly name: string;
+  /** As a user asks it. */
+  readonly title: string;
+  /** What then counts; the weights sum to 1. */
+  readonly weights: readonly AxisWeight[];
+}
+
+/** How much a property of neighbouring axes counts. */
+export interface AxisWeight {
+  /** A property. */
+  readonly property: "positiveCorrelation" | "negativeCorrelation" | "positiveVariance" | "negativeVariance" | "positiveSkew" | "negativeSkew" | "fan" | "neighbourhood" | "splitUp" | "clearGrouping" | "densityChange" | "outliers";
+  /** 0 or more. */
+  readonly weight: number;
 }
 
 /** From the smallest to the largest. */
@@ -58,6 +78,144 @@ export interface PanelDecision {
   readonly max?: string;
   /** Why; left out, what was measured of the option at the address, where something was. */
   readonly because?: string;
+}
+
+/** The answer of nasnav/parallel. */
+export interface ParallelAnswer {
+  /** `same` where the revision that was named still holds; `none` where nothing was measured. */
+  readonly kind: "same" | "full" | "none";
+  /** To be sent with the next question. */
+  readonly revision: string;
+  /** Only with `full`. */
+  readonly picture?: ParallelPicture;
+  /** Why there is none, where that is known. */
+  readonly problem?: string;
+}
+
+/** One axis. */
+export interface ParallelAxisLine {
+  /** A choice's address, with the option for one of a subset; else the number's name. */
+  readonly name: string;
+  /** What it shows. */
+  readonly kind: "choice" | "number" | "metric";
+  /** As written behind a value; may be empty. */
+  readonly unit: string;
+  /** The choice; only for `choice`. */
+  readonly address?: string;
+  /** The value at the lower end; only for numbers. */
+  readonly low?: number;
+  /** The value at the upper end; only for numbers. */
+  readonly high?: number;
+  /** Share of the metric's variance that it makes by itself. Range: 0 to 1. */
+  readonly importance: number;
+  /** Values from the lower end to the upper; empty for numbers. */
+  readonly labels: readonly ParallelLabel[];
+}
+
+/** One value of a choice's axis. */
+export interface ParallelLabel {
+  /** As shown. */
+  readonly text: string;
+  /** Middle of its band. Range: 0 to 1. */
+  readonly place: number;
+  /** What it does to the metric, in its unit, against the mean of the choice. */
+  readonly effect: number;
+  /** Candidates that have it. */
+  readonly rows: number;
+  /** The option to exclude or pin; absent where the value is none. */
+  readonly option?: string;
+  /** Whether steering took it out. */
+  readonly isExcluded: boolean;
+}
+
+/** The answer of nasnav/parallelOrder. */
+export interface ParallelOrderAnswer {
+  /** Names of the axes from left to right, the metric last; empty where nothing was measured. */
+  readonly order: readonly string[];
+  /** Names of the axes as the scores count them. */
+  readonly names: readonly string[];
+  /** Shape: (axes, axes). How well a left axis and its right neighbour answer the question. Range: 0 to 1. */
+  readonly scores: readonly (readonly number[])[];
+  /** Properties that are the same for all pairs, so that they can order nothing. */
+  readonly flat: readonly string[];
+  /** Shape: (20 windows, 12 properties), of the pair. Range: 0 to 1. */
+  readonly windows?: readonly (readonly number[])[];
+}
+
+/** nasnav/parallelOrder: the order of the axes whose neighbours answer a question best. */
+export interface ParallelOrderParams {
+  /** An open file. */
+  readonly textDocument: TextDocumentIdentifier;
+  /** Name of the question; left out where weights are given. */
+  readonly question?: string;
+  /** What counts, where the user says so. */
+  readonly weights?: readonly AxisWeight[];
+  /** As in nasnav/parallel. */
+  readonly source?: string;
+  /** As in nasnav/parallel. */
+  readonly axes?: readonly string[];
+  /** Width of the windows that axes are compared in, as a share of an axis. Range: 0.1 to 0.9. */
+  readonly share?: number;
+  /** Pairs of axes to be held together. */
+  readonly together?: readonly (readonly string[])[];
+  /** Two axes whose properties are to be told window by window. */
+  readonly pair?: readonly string[];
+}
+
+/** nasnav/parallel: the measured candidates of an open file as lines over parallel axes. */
+export interface ParallelParams {
+  /** An open file. */
+  readonly textDocument: TextDocumentIdentifier;
+  /** What the asker shows; left out for the first time. */
+  readonly revision?: string;
+  /** A run's id or `table`; left out, what speaks best of the space. */
+  readonly source?: string;
+  /** Names of the axes to have besides the metric's; left out, those that matter most to it. */
+  readonly axes?: readonly string[];
+}
+
+/** Candidates as lines over axes. Numbers of all rows stand in Base64: single precision, least byte first. */
+export interface ParallelPicture {
+  /** Where the candidates come from: a run's id or `table`. */
+  readonly source: string;
+  /** All that there is to choose from. */
+  readonly sources: readonly string[];
+  /** Number of measured candidates. */
+  readonly rows: number;
+  /** Whether small values of the metric are good. */
+  readonly lowerIsBetter: boolean;
+  /** In file order, the metric last. */
+  readonly axes: readonly ParallelAxisLine[];
+  /** Names of what has no axis, most important first. */
+  readonly leftOut: readonly string[];
+  /** Shape: (axes, rows). Range: 0 at the lower end of an axis to 1; NaN where a row has no value. */
+  readonly places: string;
+  /** Shape: (number axes, rows), the metric last: the numbers themselves. */
+  readonly values: string;
+  /** Shape: (rows). Numbers of the candidates in their run, or of their rows in the table. */
+  readonly ids: readonly number[];
+  /** Shape: (rows). One byte each: 1 where the space as it is now still holds the candidate. */
+  readonly valid: string;
+  /** For each cost the candidates that nothing beats. */
+  readonly fronts: readonly ParetoLine[];
+  /** What axes can be ordered to answer, the default first. */
+  readonly questions: readonly AxisQuestionLine[];
+}
+
+/** The candidates that nothing beats in the metric and one cost. */
+export interface ParetoLine {
+  /** Name of the cost's axis. */
+  readonly cost: string;
+  /** Shape: (rows). The cost, as the places are written. */
+  readonly values: string;
+  /** Rows, cheapest first. */
+  readonly members: readonly number[];
+  /** The row beyond which more cost buys less; absent where the front has no bend. */
+  readonly knee?: number;
+  /** The least that the space's constraints admit. */
+  readonly min?: number;
+  /** The most that the space's constraints admit. */
+  readonly max?: number;
 }
 
 /** Zero-based line and UTF-16 column. */

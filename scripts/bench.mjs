@@ -1,4 +1,5 @@
 // npm run bench [-- BENCHMARK ARGUMENTS…]: what is fast; the figures are kept in docs/results/. `check` is how long an editor waits,
+// `parallel-coordinates` how long an order of axes takes,
 // `torch-step` and `lsp` are measured against a peer in the same run. Without arguments all run, one after the other.
 import { existsSync } from "node:fs";
 import path from "node:path";
@@ -12,7 +13,7 @@ const [wanted, ...rest] = process.argv.slice(2);
 
 await main(async () => {
   ensureSdk();
-  for (const name of wanted ? [wanted] : ["check", "torch-step", "lsp"]) {
+  for (const name of wanted ? [wanted] : ["check", "parallel-coordinates", "torch-step", "lsp"]) {
     if (name === "torch-step") {
       ensureSystemPackages(["tensors", "comparison"]);
     }

@@ -16,6 +16,8 @@ internal static class CommandTable
         new RunsCommand(),
         new StatusCommand(),
         new RankCommand(),
+        new ParallelCommand(),
+        new ParetoCommand(),
         new BenchCommand(),
         new ShrinkCommand(),
         new DoctorCommand(),

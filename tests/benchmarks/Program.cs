@@ -1,5 +1,6 @@
 using NasNavigator.Benchmarks;
 using NasNavigator.Benchmarks.CheckSpeed;
+using NasNavigator.Benchmarks.ParallelCoordinates;
 using NasNavigator.Benchmarks.TorchStep;
 using NasNavigator.LibTorch;
 
@@ -7,6 +8,7 @@ using NasNavigator.LibTorch;
 return args switch
 {
     ["check", .. var rest] => Guarded(() => CheckBenchmark.Run(CheckOptions.Parse(rest))),
+    ["parallel-coordinates", .. var rest] => Guarded(() => ParallelCoordinatesBenchmark.Run(rest)),
     ["torch-step", .. var rest] => Guarded(() => TorchStepBenchmark.Run(Options.Parse(rest))),
     [] => Guarded(() => TorchStepBenchmark.Run(Options.Parse([]))),
     _ => Usage(),
@@ -33,6 +35,7 @@ static int Guarded(Func<int> benchmark)
 static int Usage()
 {
     Console.Error.WriteLine("usage: check [--runs N] [--examples FOLDER] [--results FOLDER]");
+    Console.Error.WriteLine("       parallel-coordinates [--results FOLDER]");
     Console.Error.WriteLine("       torch-step [--device cpu|cuda] [--threads N] [--pairs N] [--sizes 32,16,8] [--results FOLDER]");
     return 2;
 }

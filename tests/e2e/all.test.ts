@@ -5,6 +5,7 @@ import "./editing.test";
 import "./server.test";
 import "./runs.test";
 import "./ranking.test";
+import "./parallel.test";
 import "./trust.test";
 
 after(closeBrowser);

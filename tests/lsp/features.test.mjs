@@ -348,6 +348,16 @@ const own = {
     assert.equal((await (await open(server)).ask("nasnav/ranking")).kind, "none");
   },
 
+  async "nasnav/parallel"(server) {
+    assert.equal((await (await open(server)).ask("nasnav/parallel")).kind, "none");
+  },
+
+  async "nasnav/parallelOrder"(server) {
+    const text = await open(server);
+    assert.deepEqual((await text.ask("nasnav/parallelOrder", { question: "trade-offs" })).order, []);
+    await assert.rejects(text.ask("nasnav/parallelOrder", { question: "bogus" }), { code: -32602 });
+  },
+
   async "nasnav/preview"(server) {
     const decision = { verb: "exclude", subject: "avg_pool", at: "cell.0->1" };
     const { before, after } = await (await open(server)).ask("nasnav/preview", { decision });

@@ -4,8 +4,9 @@ import type { ComponentChildren } from "preact";
 export function Toolbar(props: {
   readonly title: string;
   readonly about: string;
-  readonly filter: string;
-  readonly onFilter: (text: string) => void;
+  /** Left out where there is nothing to be found by its name. */
+  readonly filter?: string;
+  readonly onFilter?: (text: string) => void;
   readonly isTable: boolean;
   readonly onTable: (isTable: boolean) => void;
   readonly onSave: () => void;
@@ -17,13 +18,15 @@ export function Toolbar(props: {
       <h1>{props.title}</h1>
       <p class="about">{props.about}</p>
       <div class="tools">
-        <input
-          type="search"
-          aria-label="Filter by choice or option"
-          placeholder="Filter"
-          value={props.filter}
-          onInput={(event) => props.onFilter(event.currentTarget.value)}
-        />
+        {props.onFilter !== undefined && (
+          <input
+            type="search"
+            aria-label="Filter by choice or option"
+            placeholder="Filter"
+            value={props.filter}
+            onInput={(event) => props.onFilter?.(event.currentTarget.value)}
+          />
+        )}
         {props.children}
         <button type="button" aria-pressed={props.isTable} onClick={() => props.onTable(!props.isTable)}>
           Table

@@ -1,6 +1,7 @@
 import type { Emptiness, Wishes } from "../../panels/shared/messages";
 import type { Shell } from "../commands/command";
 import type { LanguageClient } from "vscode-languageclient/node";
+import { parallelPanel } from "./parallel-panel";
 import { rankingPanel } from "./ranking-panel";
 
 /** A kind of panel: how it is called, and how what it shows is asked of the language server. */
@@ -18,4 +19,4 @@ export interface Shown {
 }
 
 /** Every panel. Its command is `nasnav.show` and its id. */
-export const panels: readonly PanelKind[] = [rankingPanel];
+export const panels: readonly PanelKind[] = [rankingPanel, parallelPanel];

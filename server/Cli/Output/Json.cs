@@ -18,6 +18,8 @@ namespace NasNavigator.Cli.Output;
 [JsonSerializable(typeof(SampleOutput))]
 [JsonSerializable(typeof(ShrinkOutput))]
 [JsonSerializable(typeof(StrategyBenchmarkOutput))]
+[JsonSerializable(typeof(ParallelOutput))]
+[JsonSerializable(typeof(ParetoOutput))]
 [JsonSerializable(typeof(CostOutput))]
 [JsonSerializable(typeof(DoctorOutput))]
 [JsonSerializable(typeof(List<PageOutput>))]

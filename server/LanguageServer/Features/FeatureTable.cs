@@ -1,5 +1,6 @@
 using NasNavigator.LanguageServer.Hosting;
 using NasNavigator.LanguageServer.Panels;
+using NasNavigator.LanguageServer.Panels.Parallel;
 
 namespace NasNavigator.LanguageServer.Features;
 
@@ -47,6 +48,8 @@ internal static class FeatureTable
             LocateRequest.Find(),
             RunsRequest.List(),
             RankingRequest.Rank(),
+            ParallelRequest.Show(server),
+            ParallelRequest.Order(server),
             SteerRequest.Preview(),
             SteerRequest.Steer(session, server),
         ];

@@ -3,5 +3,5 @@ namespace NasNavigator.LanguageServer.Heavy;
 /// <summary>Names every heavy computation. A test fails when one is missing here.</summary>
 internal static class HeavyCatalogue
 {
-    public static IReadOnlyList<HeavyRequest> All { get; } = [AboutRequest.Request];
+    public static IReadOnlyList<HeavyRequest> All { get; } = [AboutRequest.Request, CostsRequest.Request, AxisPropertiesRequest.Request];
 }

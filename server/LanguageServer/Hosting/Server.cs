@@ -6,6 +6,7 @@ using NasNavigator.LanguageServer.Features;
 using NasNavigator.LanguageServer.Heavy;
 using NasNavigator.LanguageServer.Measured;
 using NasNavigator.LanguageServer.Measured.Candidates;
+using NasNavigator.LanguageServer.Panels.Parallel;
 using NasNavigator.Protocol.JsonRpc;
 using NasNavigator.Protocol.Lsp;
 
@@ -44,6 +45,7 @@ public sealed class Server : IAsyncDisposable
         _log = TextWriter.Synchronized(log);
         _background = new BackgroundWork(Log, _stop.Token);
         Heavy = new HeavyWork(startHeavy, Log, Tell);
+        Parallel = new ParallelPictures(Heavy);
         Configuration = new ConfigurationSync(_session, this);
         Runs = new RunKnowledge(_session, this);
         Actions = new CodeActions(_session);
@@ -122,6 +124,9 @@ public sealed class Server : IAsyncDisposable
 
     /// <summary>Computations that may take longer than anybody who types should wait.</summary>
     internal HeavyWork Heavy { get; }
+
+    /// <summary>What was computed of candidates for parallel coordinates.</summary>
+    internal ParallelPictures Parallel { get; }
 
     /// <summary>The other side, as we call it.</summary>
     internal Editor Editor { get; }

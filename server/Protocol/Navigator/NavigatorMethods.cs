@@ -20,6 +20,8 @@ public static class NavigatorMethods
         new("nasnav/locate", typeof(LocateParams), typeof(Location), MayBeNull: true),
         new("nasnav/runs", typeof(RunsParams), typeof(RunsAnswer)),
         new("nasnav/ranking", typeof(RankingParams), typeof(RankingAnswer)),
+        new("nasnav/parallel", typeof(ParallelParams), typeof(ParallelAnswer)),
+        new("nasnav/parallelOrder", typeof(ParallelOrderParams), typeof(ParallelOrderAnswer)),
         new("nasnav/preview", typeof(PreviewParams), typeof(PreviewAnswer)),
         new("nasnav/steer", typeof(SteerParams), typeof(SteerAnswer)),
     ];

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using NasNavigator.LanguageServer.Heavy;
 using NasNavigator.LanguageServer.Tests.Features;
 using NasNavigator.Runs;
 using NasNavigator.Space.Binding;
@@ -126,10 +127,11 @@ internal sealed class MeasuredPlace : IDisposable
         bool isTrusted = true,
         JsonObject? more = null,
         JsonObject? textDocument = null,
-        bool canEdit = false
+        bool canEdit = false,
+        Func<IHeavyChild>? startHeavy = null
     )
     {
-        var client = Client.Connect();
+        var client = Client.Connect(startHeavy: startHeavy);
         await client.InitializeAsync(
             new JsonObject
             {

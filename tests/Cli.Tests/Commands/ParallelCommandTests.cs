@@ -1,0 +1,151 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using System.Xml.Linq;
+
+namespace NasNavigator.Cli.Tests.Commands;
+
+/// <summary>`nasnav parallel` and `nasnav pareto` on a table of 256 architectures, whose first place matters most.</summary>
+public sealed class ParallelCommandTests
+{
+    private static readonly string[] Options = ["a", "b", "c", "d"];
+
+    private static readonly string Space = $$"""
+        nasnav: 1
+        name: four-places
+        task: { input: [3, 8, 8], classes: 4 }
+        operators:
+          a: { conv: { kernel: 3 } }
+          b: { conv: { kernel: 1 } }
+          c: { avg_pool: { kernel: 3 } }
+          d: { max_pool: { kernel: 3 } }
+        network:
+        {{string.Concat(
+            Enumerable.Range(0, 4).Select(place => $"  - {{ name: p{place}, choose: [a, b, c, d] }}\n")
+        )}}  - [global_avg_pool, classifier]
+        constraints: { params: { max: 300 } }
+        search:
+          evaluator: { table: { path: table.csv, key: arch, template: "{p0}{p1}{p2}{p3}", metric: valid } }
+
+        """;
+
+    [Fact]
+    public async Task Parallel_OfATable_OrdersAllAxesWithTheMetricLast()
+    {
+        using var cli = Prepared();
+
+        var said = await cli.RunAsync("parallel", "four.nas.yaml", "-o", "picture.svg", "--format", "json");
+
+        said.Error.ShouldBeEmpty();
+        JsonSchema.Of("parallel").Violations(said.Out).ShouldBeEmpty();
+        var axes = JsonDocument.Parse(said.Out).RootElement.GetProperty("axes").EnumerateArray().ToList();
+        axes.Select(axis => axis.GetProperty("name").GetString())
+            .Order(StringComparer.Ordinal)
+            .ShouldBe(["multiply-adds", "p0", "p1", "p2", "p3", "parameters", "valid"]);
+        axes[^1].GetProperty("name").GetString().ShouldBe("valid");
+        var first = axes.Single(axis => axis.GetProperty("name").GetString() == "p0");
+        first.GetProperty("values").EnumerateArray().Select(value => value.GetProperty("value").GetString()).ShouldBe(["d", "c", "b", "a"]);
+        first.GetProperty("explained").GetDouble().ShouldBeGreaterThan(0.5);
+        var picture = XDocument.Load(Path.Combine(cli.Folder, "picture.svg"));
+        picture.Descendants().Count(element => element.Name.LocalName == "polyline").ShouldBe(256);
+    }
+
+    [Fact]
+    public async Task Parallel_ForPeople_NamesTheQuestionAndTheAxes()
+    {
+        using var cli = Prepared();
+
+        var said = await cli.RunAsync("parallel", "four.nas.yaml", "--question", "trade-offs", "--axes", "p0", "parameters");
+
+        said.Code.ShouldBe(0);
+        said.Out.ShouldContain("Trade-offs   256 measured candidates");
+        said.Out.ShouldContain("without an axis");
+        said.Out.Split('\n').Count(line => line.StartsWith('p') || line.StartsWith("valid", StringComparison.Ordinal)).ShouldBe(3);
+    }
+
+    [Theory]
+    [InlineData("--axes", "bogus", "no axis \"bogus\"")]
+    [InlineData("--window", "2", "--window needs")]
+    [InlineData("--top", "0", "--top a number")]
+    public async Task Parallel_WrongSettings_AreToldInASentence(string option, string value, string told)
+    {
+        using var cli = Prepared();
+
+        var said = await cli.RunAsync("parallel", "four.nas.yaml", option, value);
+
+        said.Code.ShouldBe(2);
+        said.Error.ShouldContain(told);
+    }
+
+    [Fact]
+    public async Task Parallel_FileWithoutATable_SaysWhatIsMissing()
+    {
+        using var cli = new Cli();
+        cli.Write("plain.nas.yaml", Space[..Space.IndexOf("constraints", StringComparison.Ordinal)]);
+
+        var said = await cli.RunAsync("parallel", "plain.nas.yaml");
+
+        said.Code.ShouldBe(1);
+        said.Error.ShouldContain("names no table");
+    }
+
+    [Fact]
+    public async Task Parallel_TableThatIsNotThere_SaysWhich()
+    {
+        using var cli = new Cli();
+        cli.Write("four.nas.yaml", Space);
+
+        var said = await cli.RunAsync("parallel", "four.nas.yaml");
+
+        said.Code.ShouldBe(1);
+        said.Error.ShouldContain("table.csv does not exist");
+    }
+
+    [Fact]
+    public async Task Pareto_OfATable_IsWhatNoOtherBeatsWithTheLimitDrawn()
+    {
+        using var cli = Prepared();
+
+        var said = await cli.RunAsync("pareto", "four.nas.yaml", "-o", "front.svg", "--format", "json");
+
+        said.Error.ShouldBeEmpty();
+        JsonSchema.Of("pareto").Violations(said.Out).ShouldBeEmpty();
+        var answer = JsonDocument.Parse(said.Out).RootElement;
+        answer.GetProperty("max").GetDouble().ShouldBe(300);
+        var front = answer.GetProperty("front").EnumerateArray().ToList();
+        // Without convolutions there is only the classifier; with the best everywhere nothing is better.
+        front[0].GetProperty("cost").GetInt64().ShouldBe((3 * 4) + 4);
+        front[^1].GetProperty("architecture").GetString().ShouldBe("p0=a;p1=a;p2=a;p3=a");
+        front.Select(member => member.GetProperty("cost").GetInt64()).ShouldBeInOrder();
+        front.Select(member => member.GetProperty("value").GetDouble()).ShouldBeInOrder();
+        File.ReadAllText(Path.Combine(cli.Folder, "front.svg")).ShouldContain("limit 300");
+    }
+
+    [Fact]
+    public async Task Pareto_OfARun_IsThatOfItsCandidates()
+    {
+        using var cli = Prepared();
+        (await cli.RunAsync("run", "four.nas.yaml")).Code.ShouldBe(0);
+
+        var said = await cli.RunAsync("pareto", "latest", "--cost", "macs");
+
+        said.Error.ShouldBeEmpty();
+        said.Out.ShouldContain("that no other beats");
+        said.Out.ShouldContain("multiply-adds");
+    }
+
+    private static Cli Prepared()
+    {
+        var cli = new Cli();
+        cli.Write("four.nas.yaml", Space);
+        var table = new StringBuilder("arch,valid\n");
+        foreach (var key in Options.SelectMany(a => Options.SelectMany(b => Options.SelectMany(c => Options.Select(d => a + b + c + d)))))
+        {
+            var valid = 90 - key.Select((option, place) => (option - 'a') * (place == 0 ? 8 : 1.5)).Sum();
+            table.Append(CultureInfo.InvariantCulture, $"{key},{valid}\n");
+        }
+
+        cli.Write("table.csv", table.ToString());
+        return cli;
+    }
+}
