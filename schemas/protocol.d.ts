@@ -4,6 +4,8 @@
 export interface NavigatorRequests {
   readonly "nasnav/space": { readonly params: SpaceParams; readonly result: SpaceAnswer };
   readonly "nasnav/locate": { readonly params: LocateParams; readonly result: Location | null };
+  readonly "nasnav/pointed": { readonly params: PointedParams; readonly result: PointedAnswer };
+  readonly "nasnav/template": { readonly params: TemplateParams; readonly result: TemplateAnswer };
   readonly "nasnav/runs": { readonly params: RunsParams; readonly result: RunsAnswer };
   readonly "nasnav/ranking": { readonly params: RankingParams; readonly result: RankingAnswer };
   readonly "nasnav/parallel": { readonly params: ParallelParams; readonly result: ParallelAnswer };
@@ -41,20 +43,40 @@ export interface CostBound {
   readonly max: number;
 }
 
-/** nasnav/locate: where a choice or one of its options is written. */
+/** nasnav/locate: where a choice, one of its options or a part of the template is written. */
 export interface LocateParams {
   /** An open file. */
   readonly textDocument: TextDocumentIdentifier;
-  /** The choice. */
-  readonly address: string;
+  /** The choice; left out for a part. */
+  readonly address?: string;
   /** The option's text; left out, the choice itself. */
   readonly option?: string;
+  /** A part of the template, as nasnav/template names it. */
+  readonly part?: string;
 }
 
 /** A range in a document. The URI stays the text that the client sent: parsing and printing it again gives other keys. */
 export interface Location {
   readonly uri: string;
   readonly range: Range;
+}
+
+/** What was measured of an option. */
+export interface OptionMeasure {
+  /** From 1; 0 for one that does not count. */
+  readonly rank: number;
+  /** How many of its choice count. */
+  readonly of: number;
+  /** Points of the metric against the mean of the choice. */
+  readonly effect: number;
+  /** One standard error, within this supernet. */
+  readonly standardError: number;
+  /** Candidates of the random stratum that hold the option. */
+  readonly samples: number;
+  /** Probability of being the best of its choice, 0 to 1. */
+  readonly fitness: number;
+  /** Whether the run suggests to exclude it. */
+  readonly isDominated: boolean;
 }
 
 export interface OptionalVersionedTextDocumentIdentifier {
@@ -216,6 +238,32 @@ export interface ParetoLine {
   readonly min?: number;
   /** The most that the space's constraints admit. */
   readonly max?: number;
+}
+
+/** The answer of nasnav/pointed; empty lists where nothing of the network stands there. */
+export interface PointedAnswer {
+  /** What it is, in words. */
+  readonly label: string;
+  /** Options, or choices as a whole. */
+  readonly places: readonly PointedPlace[];
+  /** Layers of the template. */
+  readonly parts: readonly string[];
+}
+
+/** nasnav/pointed: what stands at a cursor. */
+export interface PointedParams {
+  /** An open file. */
+  readonly textDocument: TextDocumentIdentifier;
+  /** The cursor. */
+  readonly position: Position;
+}
+
+/** A choice, or an option of it. */
+export interface PointedPlace {
+  /** The choice. */
+  readonly address: string;
+  /** The option's text; absent for the choice as a whole. */
+  readonly option?: string;
 }
 
 /** Zero-based line and UTF-16 column. */
@@ -470,6 +518,38 @@ export interface SpaceSize {
   readonly isExact: boolean;
 }
 
+/** A template with its layout, in pixels from the upper left. It holds no places in the text: nasnav/locate finds them. */
+export interface SpaceTemplate {
+  /** The space's name. */
+  readonly name: string;
+  /** Whether the text can be read whole; else this is its last whole reading, or what can be read of it. */
+  readonly isWhole: boolean;
+  /** The run whose measurements order the options; absent where nothing was measured. */
+  readonly run?: string;
+  /** Its round; 0 without a run. */
+  readonly round: number;
+  /** Whether the space is no longer the one that was measured, steering aside. */
+  readonly isOld: boolean;
+  /** Unit of effects and errors. */
+  readonly unit: string;
+  /** Of the picture. */
+  readonly width: number;
+  /** Of the picture. */
+  readonly height: number;
+  /** Blocks and repeats with what is in them, outer ones first. */
+  readonly frames: readonly TemplateFrame[];
+  /** Layers without a choice, and what is folded. */
+  readonly boxes: readonly TemplateBox[];
+  /** Vertices of cells, and where paths part and join. */
+  readonly vertices: readonly TemplateVertex[];
+  /** Choices, as often as they are drawn. */
+  readonly groups: readonly TemplateGroup[];
+  /** Ways of tensors. */
+  readonly links: readonly TemplateLink[];
+  /** All choices of the network, in file order. */
+  readonly choices: readonly TemplateChoice[];
+}
+
 /** The answer of nasnav/steer. */
 export interface SteerAnswer {
   /** Whether the editor made the edit. */
@@ -488,6 +568,148 @@ export interface SteerParams {
   readonly version: number;
   /** The decision. */
   readonly decision: PanelDecision;
+}
+
+/** The answer of nasnav/template. */
+export interface TemplateAnswer {
+  /** `same` where the revision that was named still holds; `none` where the text describes no network yet. */
+  readonly kind: "same" | "full" | "none";
+  /** To be sent with the next question. */
+  readonly revision: string;
+  /** Only with `full`. */
+  readonly template?: SpaceTemplate;
+}
+
+/** A rectangle. */
+export interface TemplateArea {
+  /** Its left edge. */
+  readonly x: number;
+  /** Its upper edge. */
+  readonly y: number;
+  /** Above 0. */
+  readonly width: number;
+  /** Above 0. */
+  readonly height: number;
+}
+
+/** Layers that nothing is to be decided of, or a part that is folded. */
+export interface TemplateBox {
+  /** By which it is unfolded and found. */
+  readonly part: string;
+  /** Where it stands. */
+  readonly area: TemplateArea;
+  /** What stands in it. */
+  readonly lines: readonly string[];
+  /** Parts that it stands for. */
+  readonly covers: readonly string[];
+  /** Whether there is more to see. */
+  readonly isFolded: boolean;
+}
+
+/** A choice of the network. */
+export interface TemplateChoice {
+  /** Its address. */
+  readonly address: string;
+  /** What is chosen, as `nasnav describe` writes it. */
+  readonly kind: string;
+  /** Those that count first, best to worst, then the others in file order. */
+  readonly options: readonly TemplateOption[];
+}
+
+/** A block or a repeat with what is in it. */
+export interface TemplateFrame {
+  /** By which it is folded and found. */
+  readonly part: string;
+  /** Where it stands. */
+  readonly area: TemplateArea;
+  /** Its name and how often it is repeated. */
+  readonly title: string;
+  /** What else is to be said of it. */
+  readonly note?: string;
+  /** What pressing it does; absent where it does nothing. */
+  readonly toggle?: "fold" | "unfold";
+}
+
+/** A choice with the pills of its options. */
+export interface TemplateGroup {
+  /** The choice. */
+  readonly address: string;
+  /** Where it stands. */
+  readonly area: TemplateArea;
+  /** What is decided, where it does not speak for itself. */
+  readonly title?: string;
+  /** Options that are shown, best first. */
+  readonly pills: readonly TemplatePill[];
+  /** How many are not shown. */
+  readonly more: number;
+  /** Where the others are opened and closed; absent where there are few. */
+  readonly moreArea?: TemplateArea;
+}
+
+/** A way of a tensor. */
+export interface TemplateLink {
+  /** x and y in turn: straight from the first point to the second, bent to the third, straight to the fourth … */
+  readonly points: readonly number[];
+  /** The tensor's size, to be written at the middle of the first bend. */
+  readonly shape?: string;
+  /** The choice that decides whether it is there. */
+  readonly address?: string;
+  /** The option with which it is. */
+  readonly option?: string;
+  /** The choice of the layer that stands on it. */
+  readonly through?: string;
+}
+
+/** An option of a choice. */
+export interface TemplateOption {
+  /** Its text. */
+  readonly option: string;
+  /** What it may be taken for. */
+  readonly state: "open" | "early" | "stale" | "excluded" | "pinned" | "unmeasured";
+  /** Whether it lets nothing through. */
+  readonly isNothing: boolean;
+  /** Absent where nothing was measured of it. */
+  readonly measured?: OptionMeasure;
+}
+
+/** nasnav/template: the network of an open file as a picture. */
+export interface TemplateParams {
+  /** An open file. */
+  readonly textDocument: TextDocumentIdentifier;
+  /** What the asker shows; left out for the first time. */
+  readonly revision?: string;
+  /** Parts that are not as they are at first: folded ones that are open, open ones that are folded. */
+  readonly toggled?: readonly string[];
+  /** Addresses of choices that show all of their options. */
+  readonly opened?: readonly string[];
+  /** Whether layers without an open choice are left out. */
+  readonly openOnly?: boolean;
+}
+
+/** An option in the picture. */
+export interface TemplatePill {
+  /** Its text. */
+  readonly option: string;
+  /** Its text, cut to what fits. */
+  readonly label: string;
+  /** Where it stands. */
+  readonly area: TemplateArea;
+}
+
+/** A point that tensors meet at. */
+export interface TemplateVertex {
+  /** Its middle. */
+  readonly x: number;
+  /** Its middle. */
+  readonly y: number;
+  /** Half its height. */
+  readonly radius: number;
+  /** A number, or how tensors are joined. */
+  readonly label: string;
+  /** What happens there. */
+  readonly kind: "input" | "node" | "output" | "split" | "join";
+  /** What is said above it. */
+  readonly note?: string;
 }
 
 export interface TextDocumentEdit {

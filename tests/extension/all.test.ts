@@ -5,3 +5,4 @@ import "./manifest.test";
 import "./parallel.test";
 import "./run-summary.test";
 import "./server.test";
+import "./template.test";

@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { blockOf } from "../../extension/panels/ranking/block";
 import { neighbour } from "../../extension/panels/ranking/keyboard";
-import { drawnAtMost, layOut, signed, spreadOf, type Choice, type LayoutWishes, type Mark } from "../../extension/panels/ranking/layout";
-import { effectOf, fitnessOf, grouped, markdownOf, rankOf, sentenceOf, stateOf } from "../../extension/panels/ranking/wording";
+import { drawnAtMost, layOut, spreadOf, type Choice, type LayoutWishes, type Mark } from "../../extension/panels/ranking/layout";
+import { markdownOf, rankOf, sentenceOf, stateOf } from "../../extension/panels/ranking/wording";
+import { chanceOf, effectOf, grouped, signed } from "../../extension/panels/shared/numbers";
+import { blockOf } from "../../extension/panels/shared/verbs";
 
 const wishes: LayoutWishes = { width: 800, order: "file", filter: "", opened: new Set(), textWidth: (text) => text.length * 7 };
 
@@ -129,10 +130,7 @@ describe("Numbers of a ranking", () => {
   });
 
   it("round no chance to never or to certain", () => {
-    assert.deepEqual(
-      [0.002, 0.43, 0.999].map((fitness) => fitnessOf(mark("x", 0, { fitness }))),
-      ["< 1 %", "43 %", "> 99 %"],
-    );
+    assert.deepEqual([0.002, 0.43, 0.999].map(chanceOf), ["< 1 %", "43 %", "> 99 %"]);
   });
 
   it("group counts of any length", () => {
@@ -164,8 +162,8 @@ describe("In the whole block", () => {
   it("is offered where the option stands at other choices of the same block", () => {
     const others = [cell, { ...cell, address: "cell.0->2" }];
 
-    assert.equal(blockOf(cell, "conv3x3", others), "cell");
-    assert.equal(blockOf(cell, "conv3x3", [cell]), null);
-    assert.equal(blockOf({ ...cell, address: "depth" }, "conv3x3", others), null);
+    assert.equal(blockOf({ address: cell.address, option: "conv3x3" }, others), "cell");
+    assert.equal(blockOf({ address: cell.address, option: "conv3x3" }, [cell]), null);
+    assert.equal(blockOf({ address: "depth", option: "conv3x3" }, others), null);
   });
 });

@@ -340,6 +340,17 @@ const own = {
     assert.deepEqual(range.start, text.at("- $identity"));
   },
 
+  async "nasnav/template"(server) {
+    const { template } = await (await open(server)).ask("nasnav/template");
+    assert.deepEqual(template.groups.map(({ address }) => address), ["cell.0->1", "cell.0->2", "cell.1->2"]);
+  },
+
+  async "nasnav/pointed"(server) {
+    const text = await open(server);
+    const { label, places } = await text.ask("nasnav/pointed", { position: text.at("- iden$tity") });
+    assert.deepEqual([label, places.length], ["identity", 3]);
+  },
+
   async "nasnav/runs"(server) {
     assert.deepEqual((await (await open(server)).ask("nasnav/runs")).runs, []);
   },

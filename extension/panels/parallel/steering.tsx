@@ -1,5 +1,5 @@
 import type { Decision, Preview } from "../shared/messages";
-import { grouped } from "../ranking/wording";
+import { grouped } from "../shared/numbers";
 import type { Brushed } from "./brushed";
 
 /** What the brushes keep, and the decisions that follow from it. */

@@ -1,4 +1,4 @@
-import { signed } from "../ranking/layout";
+import { signed } from "../shared/numbers";
 import { numberText, textOf, type Rows } from "./rows";
 
 /** `+1.3 %`: what a value does to the metric, against the mean of its choice. */

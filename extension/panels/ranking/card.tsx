@@ -1,7 +1,8 @@
 import type { Decision, Preview } from "../shared/messages";
-import { blockOf } from "./block";
+import { chanceOf, effectOf } from "../shared/numbers";
+import { blockOf, sentenceOf, verbsOf } from "../shared/verbs";
 import type { Choice, Mark } from "./layout";
-import { effectOf, fitnessOf, grouped, rankOf, stateOf } from "./wording";
+import { rankOf, stateOf } from "./wording";
 
 /** All about the selected option, and what can be done with it. */
 export function Card(props: {
@@ -19,13 +20,12 @@ export function Card(props: {
   readonly onClose: () => void;
 }) {
   const { choice, mark, preview, onSteer } = props;
-  const here = { subject: mark.option, at: choice.address };
   const isOut = mark.state === "excluded";
-  const block = blockOf(choice, mark.option, props.choices);
+  const block = blockOf({ address: choice.address, option: mark.option }, props.choices);
   const rows: readonly (readonly [string, string])[] = [
     ["effect", `${effectOf(mark)} ${props.unit}`],
     ["rank", rankOf(mark, choice)],
-    ["fitness", `${fitnessOf(mark)} chance of being best`],
+    ["fitness", `${chanceOf(mark.fitness)} chance of being best`],
     ["samples", String(mark.samples)],
     ["state", stateOf(mark)],
   ];
@@ -52,30 +52,17 @@ export function Card(props: {
         </section>
       )}
       <div class="verbs">
-        {isOut ? (
-          <button type="button" class="primary" onClick={() => onSteer({ verb: "restore", ...here })}>
-            Restore here
+        {verbsOf({ address: choice.address, option: mark.option }, mark.state, block).map(({ label, decision }, number) => (
+          <button
+            key={label}
+            type="button"
+            class={number === 0 ? "primary" : undefined}
+            disabled={number === 0 && !isOut && preview?.after === null}
+            onClick={() => onSteer(decision)}
+          >
+            {label}
           </button>
-        ) : (
-          <button type="button" class="primary" disabled={preview?.after === null} onClick={() => onSteer({ verb: "exclude", ...here })}>
-            Exclude here
-          </button>
-        )}
-        {!isOut && block !== null && (
-          <button type="button" onClick={() => onSteer({ verb: "exclude", subject: mark.option, at: block })}>
-            Exclude in {block}
-          </button>
-        )}
-        {!isOut && mark.state !== "pinned" && (
-          <button type="button" onClick={() => onSteer({ verb: "pin", ...here })}>
-            Pin
-          </button>
-        )}
-        {!isOut && mark.state !== "pinned" && (
-          <button type="button" onClick={() => onSteer({ verb: "boost", factor: 2, ...here })}>
-            Boost ×2
-          </button>
-        )}
+        ))}
         <button type="button" onClick={props.onGoTo}>
           Go to line
         </button>
@@ -94,23 +81,14 @@ export function Card(props: {
 }
 
 function PreviewLines({ preview, mark }: { readonly preview: Preview | null; readonly mark: Mark }) {
-  if (preview === null) {
-    return <p>Counting…</p>;
+  if (preview?.after == null) {
+    return <p>{sentenceOf(preview)}</p>;
   }
 
-  if (preview.after === null) {
-    return <p>{preview.problem ?? "It cannot be excluded here."}</p>;
-  }
-
-  const about = preview.isExact ? "" : "≈ ";
   return (
     <ul>
-      <li>
-        {about}
-        {grouped(preview.before)} → {about}
-        {grouped(preview.after)} architectures
-      </li>
-      <li>chance that the best of this choice goes: {fitnessOf(mark)}</li>
+      <li>{sentenceOf({ ...preview, problem: null })}</li>
+      <li>chance that the best of this choice goes: {chanceOf(mark.fitness)}</li>
       {preview.problem !== null && <li class="problem">{preview.problem}</li>}
     </ul>
   );

@@ -1,5 +1,6 @@
 // Where everything of the ranking's picture stands. Pure: sizes in pixels, no document.
 import { scaleLinear } from "d3-scale";
+import { shadeOf, signed } from "../shared/numbers";
 
 /** An option as the picture needs it. */
 export interface Mark {
@@ -71,7 +72,6 @@ const laneHeight = 32;
 const rowPadding = 14;
 const leastRow = 58;
 const gap = 8;
-const shades = 5;
 
 /** Places rows, dots, whiskers and labels; no label of a row covers another. */
 export function layOut(choices: readonly Choice[], wishes: LayoutWishes): Layout {
@@ -172,13 +172,7 @@ function place(
       const free = ends.findIndex((end) => end + gap <= begin);
       const lane = free < 0 ? ends.length : free;
       ends[lane] = Math.max(to, labelX + half);
-      const shade = mark.rank === 0 || counted < 2 ? 0 : Math.round(((counted - mark.rank) / (counted - 1)) * (shades - 1));
+      const shade = shadeOf(mark.rank, counted);
       return { mark, x, from, to, labelX, shade, lane };
     });
-}
-
-/** With a true minus, and a plus where it is one. */
-export function signed(number: string): string {
-  const size = number.replace(/^[-−]/, "");
-  return /[1-9]/.test(number) ? `${size === number ? "+" : "−"}${size}` : size;
 }

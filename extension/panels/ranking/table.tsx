@@ -1,6 +1,7 @@
+import { chanceOf, effectOf } from "../shared/numbers";
 import type { Choice } from "./layout";
 import type { Selection } from "./plot";
-import { effectOf, fitnessOf, rankOf, stateOf } from "./wording";
+import { rankOf, stateOf } from "./wording";
 
 /** The same as the picture, for reading line by line. */
 export function RankingTable(props: {
@@ -48,7 +49,7 @@ export function RankingTable(props: {
                 </th>
                 <td class="number">{effectOf(mark)}</td>
                 <td>{rankOf(mark, choice)}</td>
-                <td class="number">{fitnessOf(mark)}</td>
+                <td class="number">{chanceOf(mark.fitness)}</td>
                 <td class="number">{mark.samples}</td>
                 <td>{stateOf(mark)}</td>
               </tr>

@@ -37,12 +37,15 @@ export interface Preview {
   readonly problem: string | null;
 }
 
+/** What can be pressed that is no decision: about the file, the language server, or the run that `argument` names. */
+export type PanelCommand = "run" | "show" | "restart" | "pause" | "continue" | "stop" | "resume" | "openLog";
+
 /** Instead of a picture: a sentence, and what to press. */
 export interface Emptiness {
   readonly kind: "empty";
   readonly title: string;
   readonly sentence: string;
-  readonly button: { readonly label: string; readonly command: "run" | "show" | "restart" } | null;
+  readonly button: { readonly label: string; readonly command: PanelCommand } | null;
 }
 
 /** From the extension to a panel that shows a `View`. */
@@ -58,10 +61,11 @@ export type FromPanel =
   | { readonly kind: "wish"; readonly wishes: Wishes }
   | { readonly kind: "hover"; readonly place: Place | null }
   | { readonly kind: "light"; readonly cause: "hover" | "selection"; readonly light: Light | null }
-  | { readonly kind: "goTo"; readonly place: Place }
+  | { readonly kind: "goTo"; readonly place: Place; readonly keepFocus?: boolean }
+  | { readonly kind: "goTo"; readonly part: string; readonly keepFocus?: boolean }
   | { readonly kind: "preview"; readonly id: number; readonly decision: Decision }
   | { readonly kind: "steer"; readonly decision: Decision }
   | { readonly kind: "undo" }
-  | { readonly kind: "press"; readonly command: "run" | "show" | "restart" }
+  | { readonly kind: "press"; readonly command: PanelCommand; readonly argument?: string }
   | { readonly kind: "copy"; readonly text: string }
   | { readonly kind: "save"; readonly name: string; readonly text: string };

@@ -11,8 +11,11 @@ const written = [
   "text-decoration",
 ];
 
-/** A picture as a file of its own: the styles that the panel gives it are written into it, with the panel's background. */
-export function standalone(svg: SVGSVGElement): string {
+/**
+ * A picture as a file of its own: the styles that the panel gives it are written into it, with the panel's background. A picture that is
+ * zoomed is told its whole size, and is saved as it is drawn: its first child's zoom is left out.
+ */
+export function standalone(svg: SVGSVGElement, whole?: { readonly width: number; readonly height: number }): string {
   const copy = svg.cloneNode(true) as SVGSVGElement;
   const originals = svg.querySelectorAll<SVGElement>("*");
   copy.querySelectorAll<SVGElement>("*").forEach((element, index) => {
@@ -23,9 +26,18 @@ export function standalone(svg: SVGSVGElement): string {
         element.setAttribute(name, style.getPropertyValue(name));
       }
 
-      ["class", "style", "tabindex", "data-place"].forEach((name) => element.removeAttribute(name));
+      element
+        .getAttributeNames()
+        .filter((name) => /^(class|style|tabindex|role|data-.*|aria-(pressed|haspopup|expanded))$/.test(name))
+        .forEach((name) => element.removeAttribute(name));
     }
   });
+  if (whole !== undefined) {
+    copy.firstElementChild?.removeAttribute("transform");
+    copy.setAttribute("width", String(whole.width));
+    copy.setAttribute("height", String(whole.height));
+  }
+
   const ground = document.createElementNS("http://www.w3.org/2000/svg", "rect");
   ground.setAttribute("width", "100%");
   ground.setAttribute("height", "100%");

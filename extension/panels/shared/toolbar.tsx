@@ -6,6 +6,8 @@ export function Toolbar(props: {
   readonly about: string;
   /** Left out where there is nothing to be found by its name. */
   readonly filter?: string;
+  /** What the filter looks through, where that is not choices and options. */
+  readonly filterLabel?: string;
   readonly onFilter?: (text: string) => void;
   readonly isTable: boolean;
   readonly onTable: (isTable: boolean) => void;
@@ -21,7 +23,7 @@ export function Toolbar(props: {
         {props.onFilter !== undefined && (
           <input
             type="search"
-            aria-label="Filter by choice or option"
+            aria-label={props.filterLabel ?? "Filter by choice or option"}
             placeholder="Filter"
             value={props.filter}
             onInput={(event) => props.onFilter?.(event.currentTarget.value)}

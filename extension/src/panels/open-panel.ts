@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import * as path from "node:path";
 import * as vscode from "vscode";
-import type { Decision, Emptiness, FromPanel, Light, LightCause, Place, ToPanel, Wishes } from "../../panels/shared/messages";
+import type { Decision, Emptiness, FromPanel, Light, LightCause, PanelCommand, Place, ToPanel, Wishes } from "../../panels/shared/messages";
 import type { Shell } from "../commands/command";
 import { ask } from "../server/requests";
 import type { Lights, Lit } from "./lights";
@@ -116,7 +116,7 @@ export class OpenPanel implements vscode.Disposable, Lit {
           this.lights.set(this.uri, message.cause, message.light, this);
           break;
         case "goTo":
-          await this.goTo(message.place);
+          await this.goTo("place" in message ? message.place : { part: message.part }, message.keepFocus === true);
           break;
         case "preview":
           await this.preview(message.id, message.decision);
@@ -128,7 +128,7 @@ export class OpenPanel implements vscode.Disposable, Lit {
           await this.undo();
           break;
         case "press":
-          await this.press(message.command);
+          await this.press(message.command, message.argument);
           break;
         case "copy":
           await vscode.env.clipboard.writeText(message.text);
@@ -206,20 +206,20 @@ export class OpenPanel implements vscode.Disposable, Lit {
     }
   }
 
-  private async goTo(place: Place): Promise<void> {
-    const range = await this.locate(place);
-    const options = { viewColumn: this.editorColumn() };
+  /** Shows where something is written; by a click the focus stays in the panel, where the next click will be. */
+  private async goTo(target: Place | { readonly part: string }, keepFocus: boolean): Promise<void> {
+    const range = await this.locate(target);
+    const options = { viewColumn: this.editorColumn(), preserveFocus: keepFocus };
     await vscode.window.showTextDocument(this.file, range === null ? options : { ...options, selection: range });
   }
 
-  private async locate({ address, option }: Place): Promise<vscode.Range | null> {
+  private async locate(target: Place | { readonly part: string }): Promise<vscode.Range | null> {
     const connection = this.shell.server.connection;
     if (connection === null) {
       return null;
     }
 
-    const params = { textDocument: { uri: this.uri }, address, ...(option === undefined ? {} : { option }) };
-    const location = await ask(connection, "nasnav/locate", params);
+    const location = await ask(connection, "nasnav/locate", { textDocument: { uri: this.uri }, ...target });
     return location === null ? null : connection.protocol2CodeConverter.asRange(location.range);
   }
 
@@ -231,7 +231,7 @@ export class OpenPanel implements vscode.Disposable, Lit {
     }
   }
 
-  private async press(command: "run" | "show" | "restart"): Promise<void> {
+  private async press(command: PanelCommand, argument: string | undefined): Promise<void> {
     switch (command) {
       case "run":
         await vscode.commands.executeCommand("nasnav.run", this.file);
@@ -242,7 +242,23 @@ export class OpenPanel implements vscode.Disposable, Lit {
       case "restart":
         await vscode.commands.executeCommand("nasnav.restartServer");
         break;
+      case "pause":
+      case "continue":
+      case "stop":
+      case "resume":
+      case "openLog":
+        await this.pressOfRun(command, argument);
+        break;
     }
+  }
+
+  /** By the run's own commands, with the run as the list has it. */
+  private async pressOfRun(command: keyof typeof runCommands, id: string | undefined): Promise<void> {
+    await this.shell.runs.refresh();
+    const run = this.shell.runs.runs.find((candidate) => candidate.id === id);
+    await (run === undefined
+      ? vscode.window.showErrorMessage(`There is no run ${id ?? ""} any more.`)
+      : vscode.commands.executeCommand(runCommands[command], run));
   }
 
   private async save(name: string, text: string): Promise<void> {
@@ -288,6 +304,14 @@ export class OpenPanel implements vscode.Disposable, Lit {
 </html>`;
   }
 }
+
+const runCommands = {
+  pause: "nasnav.pause",
+  continue: "nasnav.continue",
+  stop: "nasnav.stop",
+  resume: "nasnav.resume",
+  openLog: "nasnav.runs.openLog",
+} as const;
 
 const down: Emptiness = {
   kind: "empty",

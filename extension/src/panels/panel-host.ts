@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import type { Shell } from "../commands/command";
 import { languageId } from "../language";
+import { ask } from "../server/requests";
 import { Lights } from "./lights";
 import { OpenPanel } from "./open-panel";
 import { panels, type PanelKind } from "./panels";
@@ -13,6 +14,7 @@ export class PanelHost implements vscode.Disposable {
   private readonly lights = new Lights(() => this.open.values());
   private readonly disposables: vscode.Disposable[];
   private timer: NodeJS.Timeout | null = null;
+  private pointing: NodeJS.Timeout | null = null;
 
   constructor(private readonly shell: Shell) {
     const soon = (): void => this.soon();
@@ -24,6 +26,11 @@ export class PanelHost implements vscode.Disposable {
       vscode.workspace.onDidChangeTextDocument(({ document }) => {
         if (document.languageId === languageId) {
           soon();
+        }
+      }),
+      vscode.window.onDidChangeTextEditorSelection(({ textEditor: { document } }) => {
+        if (document.languageId === languageId) {
+          this.point(document);
         }
       }),
       ...panels.map((kind) =>
@@ -57,10 +64,7 @@ export class PanelHost implements vscode.Disposable {
   }
 
   dispose(): void {
-    if (this.timer !== null) {
-      clearTimeout(this.timer);
-    }
-
+    [this.timer, this.pointing].filter((timer) => timer !== null).forEach(clearTimeout);
     vscode.Disposable.from(...this.disposables, ...[...this.open.values()].map(({ panel }) => panel)).dispose();
   }
 
@@ -73,6 +77,31 @@ export class PanelHost implements vscode.Disposable {
       opened.dispose();
       this.lights.tidy();
     });
+  }
+
+  /** What stands at the cursor of a file lights in its panels. */
+  private point(document: vscode.TextDocument): void {
+    const uri = document.uri.toString();
+    if (this.pointing !== null) {
+      clearTimeout(this.pointing);
+    }
+
+    this.pointing = setTimeout(() => {
+      this.pointing = null;
+      void this.pointed(uri).catch((error: unknown) => this.shell.log.error(String(error)));
+    }, calmMs);
+  }
+
+  private async pointed(uri: string): Promise<void> {
+    const { connection } = this.shell.server;
+    const editor = vscode.window.visibleTextEditors.find(({ document }) => document.uri.toString() === uri);
+    if (connection === null || editor === undefined || ![...this.open.values()].some((panel) => panel.uri === uri)) {
+      return;
+    }
+
+    const position = { line: editor.selection.active.line, character: editor.selection.active.character };
+    const { label, places, parts } = await ask(connection, "nasnav/pointed", { textDocument: { uri }, position });
+    this.lights.set(uri, "cursor", places.length + parts.length === 0 ? null : { label, places, parts }, null);
   }
 
   private soon(): void {

@@ -3,12 +3,15 @@ import type { Shell } from "../commands/command";
 import type { LanguageClient } from "vscode-languageclient/node";
 import { parallelPanel } from "./parallel-panel";
 import { rankingPanel } from "./ranking-panel";
+import { templatePanel } from "./template-panel";
 
 /** A kind of panel: how it is called, and how what it shows is asked of the language server. */
 export interface PanelKind {
   /** Names its bundle, its style and its state. */
   readonly id: string;
   readonly title: string;
+  /** What shows it, where that is not `nasnav.show` and its id. */
+  readonly command?: string;
   /** What to show of a file; null where `revision` still holds. `wishes` are the panel's own. */
   readonly ask: (connection: LanguageClient, uri: string, revision: string | null, shell: Shell, wishes: Wishes) => Promise<Shown | null>;
 }
@@ -18,5 +21,5 @@ export interface Shown {
   readonly view: { readonly kind: string } | Emptiness;
 }
 
-/** Every panel. Its command is `nasnav.show` and its id. */
-export const panels: readonly PanelKind[] = [rankingPanel, parallelPanel];
+/** Every panel, with its command. */
+export const panels: readonly PanelKind[] = [rankingPanel, templatePanel, parallelPanel];

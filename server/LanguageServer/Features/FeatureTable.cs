@@ -46,6 +46,8 @@ internal static class FeatureTable
             Names.Rename(),
             SpaceRequest.Describe(),
             LocateRequest.Find(),
+            PointedRequest.Find(),
+            TemplateRequest.Show(),
             RunsRequest.List(),
             RankingRequest.Rank(),
             ParallelRequest.Show(server),

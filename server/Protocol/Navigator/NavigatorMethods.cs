@@ -18,6 +18,8 @@ public static class NavigatorMethods
         new("nasnav/trust", typeof(TrustParams), null),
         new("nasnav/space", typeof(SpaceParams), typeof(SpaceAnswer)),
         new("nasnav/locate", typeof(LocateParams), typeof(Location), MayBeNull: true),
+        new("nasnav/pointed", typeof(PointedParams), typeof(PointedAnswer)),
+        new("nasnav/template", typeof(TemplateParams), typeof(TemplateAnswer)),
         new("nasnav/runs", typeof(RunsParams), typeof(RunsAnswer)),
         new("nasnav/ranking", typeof(RankingParams), typeof(RankingAnswer)),
         new("nasnav/parallel", typeof(ParallelParams), typeof(ParallelAnswer)),

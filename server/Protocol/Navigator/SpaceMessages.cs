@@ -65,8 +65,9 @@ public sealed record SpaceChoice(string Address, string Kind, int TakeFrom, int 
 /// <param name="IsExcluded">Whether steering took it out.</param>
 public sealed record SpaceOption(string Name, bool IsExcluded);
 
-/// <summary>nasnav/locate: where a choice or one of its options is written.</summary>
+/// <summary>nasnav/locate: where a choice, one of its options or a part of the template is written.</summary>
 /// <param name="TextDocument">An open file.</param>
-/// <param name="Address">The choice.</param>
+/// <param name="Address">The choice; left out for a part.</param>
 /// <param name="Option">The option's text; left out, the choice itself.</param>
-public sealed record LocateParams(TextDocumentIdentifier TextDocument, string Address, string? Option = null);
+/// <param name="Part">A part of the template, as nasnav/template names it.</param>
+public sealed record LocateParams(TextDocumentIdentifier TextDocument, string? Address = null, string? Option = null, string? Part = null);

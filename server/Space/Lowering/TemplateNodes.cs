@@ -3,7 +3,7 @@ using NasNavigator.Space.Model;
 namespace NasNavigator.Space.Lowering;
 
 /// <summary>Going through the nodes of a template.</summary>
-internal static class TemplateNodes
+public static class TemplateNodes
 {
     /// <summary>A node and everything in it, outermost first.</summary>
     public static IEnumerable<TemplateNode> All(TemplateNode root)
