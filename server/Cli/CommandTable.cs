@@ -18,6 +18,8 @@ internal static class CommandTable
         new RankCommand(),
         new ParallelCommand(),
         new ParetoCommand(),
+        new SteerCommand(),
+        new LineageCommand(),
         new BenchCommand(),
         new ShrinkCommand(),
         new DoctorCommand(),

@@ -15,10 +15,13 @@ internal sealed class CheckpointStore(string runFolder, SqliteConnection connect
     private const string Unfinished = ".unfinished";
     private readonly string _folder = RunReader.CheckpointsOf(runFolder);
 
-    /// <summary>Writes a checkpoint; <paramref name="commit"/> puts its row, and what must be durable with it, into one transaction.</summary>
-    public Checkpoint Write(long step, string spaceVersion, Action<CheckpointDraft> content, Action<Checkpoint, string> commit)
+    /// <summary>The number of the next checkpoint.</summary>
+    public long NextNumber() => Convert.ToInt64(RunDatabase.Scalar(connection, "SELECT COALESCE(MAX(number), -1) + 1 FROM checkpoints"));
+
+    /// <summary>Writes the files of a checkpoint, which counts once its row is committed. Uses no connection: events may be stored meanwhile.</summary>
+    /// <returns>The checkpoint, and its files as they stand in its row.</returns>
+    public (Checkpoint Checkpoint, string Files) Write(long number, long step, string spaceVersion, Action<CheckpointDraft> content)
     {
-        var number = Convert.ToInt64(RunDatabase.Scalar(connection, "SELECT COALESCE(MAX(number), -1) + 1 FROM checkpoints"));
         var name = $"{number:D6}-step-{step}";
         var draft = Path.Combine(_folder, Unfinished);
         Remove(draft);
@@ -40,11 +43,10 @@ internal sealed class CheckpointStore(string runFolder, SqliteConnection connect
         CrashPoints.Reach(CrashPoints.CheckpointRenamed);
 
         var manifest = files.ConvertAll(file => new CheckpointFile(file.Name, file.Length));
-        var checkpoint = new Checkpoint(number, step, final, spaceVersion, manifest.Sum(file => file.Bytes));
-        commit(checkpoint, JsonSerializer.Serialize(manifest, RunsJson.Default.IReadOnlyListCheckpointFile));
-        CrashPoints.Reach(CrashPoints.CheckpointCommitted);
-        RemoveOld();
-        return checkpoint;
+        return (
+            new Checkpoint(number, step, final, spaceVersion, manifest.Sum(file => file.Bytes)),
+            JsonSerializer.Serialize(manifest, RunsJson.Default.IReadOnlyListCheckpointFile)
+        );
     }
 
     /// <summary>The newest checkpoint whose folder is there, with the number of the last row before it; null where there is none.</summary>
@@ -107,7 +109,7 @@ internal sealed class CheckpointStore(string runFolder, SqliteConnection connect
     }
 
     /// <summary>Keeps checkpoint 0, the last two and the newest of every space version.</summary>
-    private void RemoveOld()
+    public void RemoveOld()
     {
         RunDatabase.Execute(
             connection,

@@ -24,6 +24,9 @@ public static class CrashPoints
     /// <summary>An event is durable, and nobody has been told.</summary>
     public const string EventCommitted = "event.committed";
 
+    /// <summary>A steering event is durable, and nobody has been told.</summary>
+    public const string SteeringCommitted = "steering.committed";
+
     /// <summary>The name of the environment variable.</summary>
     public const string Variable = "NASNAV_CRASH_AT";
 

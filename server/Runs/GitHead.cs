@@ -1,7 +1,7 @@
 namespace NasNavigator.Runs;
 
 /// <summary>The commit of a checkout.</summary>
-internal static class GitHead
+public static class GitHead
 {
     /// <summary>The commit in hex, or null where there is none or it is not plainly readable.</summary>
     public static string? Read(string folder)

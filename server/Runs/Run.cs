@@ -42,7 +42,7 @@ public sealed class Run : IDisposable
         {
             AutoFlush = true,
         };
-        Reader = new RunReader(folder, description, connection, ownsConnection: false);
+        Reader = new RunReader(folder, description, connection, _gate);
     }
 
     /// <summary>Full path of the run folder.</summary>
@@ -57,7 +57,7 @@ public sealed class Run : IDisposable
     /// <summary>The newest checkpoint that counts, or null before the first.</summary>
     public Checkpoint? LastCheckpoint { get; private set; }
 
-    /// <summary>Reads what is written so far; call <see cref="Flush"/> before to see what was gathered. Only from the thread that writes.</summary>
+    /// <summary>Reads what is written so far; call <see cref="Flush"/> before to see what was gathered.</summary>
     public RunReader Reader { get; }
 
     /// <summary>Creates a run folder and takes hold of it.</summary>
@@ -188,16 +188,24 @@ public sealed class Run : IDisposable
         }
     }
 
-    /// <summary>Makes an event durable. False where its id was known, and then nothing changes.</summary>
-    public bool Record(RunEvent happening)
+    /// <summary>Makes an event durable, with the space that it leads to. False where its id was known, and then nothing changes.</summary>
+    public bool Record(RunEvent happening, SpaceVersionRow? space = null)
     {
         var isNew = false;
         lock (_gate)
         {
-            Commit(() => isNew = RunRows.InsertNew(_connection, happening));
+            Commit(() =>
+            {
+                isNew = RunRows.InsertNew(_connection, happening);
+                if (isNew && space is not null)
+                {
+                    RunRows.Insert(_connection, space);
+                    RunRows.SetState(_connection, RunReader.SpaceKey, space.Text);
+                }
+            });
         }
 
-        CrashPoints.Reach(CrashPoints.EventCommitted);
+        CrashPoints.Reach(happening.Kind == RunEvent.Steering ? CrashPoints.SteeringCommitted : CrashPoints.EventCommitted);
         return isNew;
     }
 
@@ -206,15 +214,16 @@ public sealed class Run : IDisposable
     {
         lock (_gate)
         {
-            Commit(() =>
-                RunDatabase.Execute(
-                    _connection,
-                    "INSERT OR IGNORE INTO space_versions VALUES ($version, $step, $text)",
-                    ("$version", version.Version),
-                    ("$step", version.Step),
-                    ("$text", version.Text)
-                )
-            );
+            Commit(() => RunRows.Insert(_connection, version));
+        }
+    }
+
+    /// <summary>Keeps a word about the run, such as what it last agreed with its file about.</summary>
+    public void Note(string key, string value)
+    {
+        lock (_gate)
+        {
+            Commit(() => RunRows.SetState(_connection, key, value));
         }
     }
 
@@ -234,12 +243,26 @@ public sealed class Run : IDisposable
     /// <exception cref="DiskFullException">No room; the checkpoints before stay as they are.</exception>
     public Checkpoint Commit(long step, string spaceVersion, Action<CheckpointDraft> content)
     {
+        var (checkpoint, files) = Failure.Name(
+            Folder,
+            () =>
+            {
+                long number;
+                lock (_gate)
+                {
+                    number = _checkpoints.NextNumber();
+                }
+
+                // Outside the gate: an event must be durable within a quarter of a second, whatever the weights weigh.
+                return _checkpoints.Write(number, step, spaceVersion, content);
+            }
+        );
         lock (_gate)
         {
-            return LastCheckpoint = Failure.Name(
-                Folder,
-                () => _checkpoints.Write(step, spaceVersion, content, (checkpoint, files) => Commit(() => Insert(checkpoint, files)))
-            );
+            Commit(() => Insert(checkpoint, files));
+            CrashPoints.Reach(CrashPoints.CheckpointCommitted);
+            Failure.Name(Folder, _checkpoints.RemoveOld);
+            return LastCheckpoint = checkpoint;
         }
     }
 
@@ -264,6 +287,18 @@ public sealed class Run : IDisposable
             SetState(state, message);
         }
     }
+
+    /// <summary>Says that the run waits (<see cref="RunState.Paused"/>), and why, or works again.</summary>
+    public void Enter(RunState state, string message = "")
+    {
+        lock (_gate)
+        {
+            SetState(state, message);
+        }
+    }
+
+    /// <summary>Tells where the live process listens, and whether it heeds its file.</summary>
+    public void Announce(string? endpoint, bool isBound) => Failure.Name(Folder, () => _lock.Announce(endpoint, isBound));
 
     /// <summary>Adds a line to <c>run.log</c>.</summary>
     public void Log(string line)

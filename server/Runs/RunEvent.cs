@@ -3,6 +3,15 @@ namespace NasNavigator.Runs;
 /// <summary>Something that a resumed run must do again at the same step: a steering event, a command, an adaptive decision.</summary>
 public sealed record RunEvent
 {
+    /// <summary>Of <see cref="Kind"/>: a decision about the space.</summary>
+    public const string Steering = "steering";
+
+    /// <summary>Of <see cref="Kind"/>: something a run was told to do.</summary>
+    public const string Command = "command";
+
+    /// <summary>Of <see cref="Kind"/>: what the run decided by itself.</summary>
+    public const string Adaptive = "adaptive";
+
     /// <summary>Unique in the run; storing an event whose id is known does nothing. Adaptive decisions make theirs from verb and step.</summary>
     public required string Id { get; init; }
 

@@ -43,10 +43,17 @@ internal sealed class RunLock : IDisposable
             );
         }
 
+        var taken = new RunLock(held, folder);
+        taken.Announce(endpoint: null, isBound: false);
+        return taken;
+    }
+
+    /// <summary>Writes <c>control.json</c>.</summary>
+    public void Announce(string? endpoint, bool isBound)
+    {
         using var self = Process.GetCurrentProcess();
-        var control = new RunControl(Environment.MachineName, self.Id, StartOf(self), Protocol, Endpoint: null);
-        DurableFiles.Replace(Path.Combine(folder, ControlFile), JsonSerializer.Serialize(control, RunsJson.Default.RunControl));
-        return new RunLock(held, folder);
+        var control = new RunControl(Environment.MachineName, self.Id, StartOf(self), Protocol, endpoint, isBound);
+        DurableFiles.Replace(Path.Combine(_folder, ControlFile), JsonSerializer.Serialize(control, RunsJson.Default.RunControl));
     }
 
     /// <summary>What the live process says of itself, or null where there is none or it is unreadable.</summary>

@@ -7,16 +7,19 @@ namespace NasNavigator.Runs;
 /// <summary>What a run knows. Reads while another process writes; every answer is one consistent state.</summary>
 public sealed class RunReader : IDisposable
 {
+    internal const string SpaceKey = "space";
     private const string DescriptionFile = "run.json";
     private readonly SqliteConnection _connection;
+    private readonly Lock _gate;
     private readonly bool _ownsConnection;
 
-    internal RunReader(string folder, RunDescription description, SqliteConnection connection, bool ownsConnection)
+    /// <summary>A reader; one that shares a connection shares the lock that guards it.</summary>
+    internal RunReader(string folder, RunDescription description, SqliteConnection connection, Lock? gate = null)
     {
         Folder = folder;
         Description = description;
         _connection = connection;
-        _ownsConnection = ownsConnection;
+        (_gate, _ownsConnection) = (gate ?? new Lock(), gate is null);
     }
 
     /// <summary>Full path of the run folder.</summary>
@@ -28,11 +31,17 @@ public sealed class RunReader : IDisposable
     /// <summary>The YAML text that the run was started with.</summary>
     public string SpaceText => Failure.Name(Folder, () => File.ReadAllText(SpaceFileOf(Folder)));
 
+    /// <summary>The space that the run works on now: as it was started, with what was steered since.</summary>
+    public string CurrentSpaceText => StateOf(SpaceKey) ?? SpaceText;
+
+    /// <summary>A word that <see cref="Run.Note"/> kept, or null.</summary>
+    public string? Noted(string key) => StateOf(key);
+
     /// <summary>The state that the run last stored; whether its process still lives is another question (<see cref="RunStore"/>).</summary>
     public RunState StoredState => StateOf("state") is { } text && Enum.TryParse<RunState>(text, out var state) ? state : RunState.Running;
 
     /// <summary>Why it failed, or null.</summary>
-    public string? Message => StateOf("message");
+    public string? Message => StateOf("message") is { Length: > 0 } message ? message : null;
 
     /// <summary>How far it has come, or null before the first word.</summary>
     public RunProgress? Progress => StateOf("progress") is { } text ? JsonSerializer.Deserialize(text, RunsJson.Default.RunProgress) : null;
@@ -46,12 +55,7 @@ public sealed class RunReader : IDisposable
             () =>
             {
                 var description = ReadDescription(folder);
-                return new RunReader(
-                    folder,
-                    description,
-                    RunDatabase.Open(folder, writable: false, WrittenBy(description)),
-                    ownsConnection: true
-                );
+                return new RunReader(folder, description, RunDatabase.Open(folder, writable: false, WrittenBy(description)));
             }
         );
 
@@ -61,10 +65,12 @@ public sealed class RunReader : IDisposable
         Query($"SELECT {RunRows.CandidateColumns} FROM candidates WHERE id > $after ORDER BY id", RunRows.Candidate, ("$after", afterId));
 
     /// <summary>Number of candidates that were measured.</summary>
-    public int Evaluations =>
-        Failure.Name(
-            Folder,
-            () => Convert.ToInt32(RunDatabase.Scalar(_connection, "SELECT COUNT(*) FROM candidates WHERE accuracy IS NOT NULL"))
+    public int Evaluations => Convert.ToInt32(Scalar("SELECT COUNT(*) FROM candidates WHERE accuracy IS NOT NULL"));
+
+    /// <summary>Number of candidates that were drawn from a space version and measured.</summary>
+    public int EvaluationsOf(string spaceVersion) =>
+        Convert.ToInt32(
+            Scalar("SELECT COUNT(*) FROM candidates WHERE accuracy IS NOT NULL AND space_version = $version", ("$version", spaceVersion))
         );
 
     /// <summary>The values of a metric, oldest first.</summary>
@@ -154,9 +160,21 @@ public sealed class RunReader : IDisposable
 
     private static MetricRow Metric(SqliteDataReader row) => new(row.GetInt64(0), row.GetString(1), row.GetDouble(2));
 
-    private string? StateOf(string key) =>
-        Failure.Name(Folder, () => RunDatabase.Scalar(_connection, "SELECT value FROM state WHERE key = $key", ("$key", key)) as string);
+    private string? StateOf(string key) => Scalar("SELECT value FROM state WHERE key = $key", ("$key", key)) as string;
 
-    private List<T> Query<T>(string sql, Func<SqliteDataReader, T> row, params (string Name, object? Value)[] values) =>
-        Failure.Name(Folder, () => RunDatabase.Query(_connection, sql, row, values));
+    private object? Scalar(string sql, params (string Name, object? Value)[] values)
+    {
+        lock (_gate)
+        {
+            return Failure.Name(Folder, () => RunDatabase.Scalar(_connection, sql, values));
+        }
+    }
+
+    private List<T> Query<T>(string sql, Func<SqliteDataReader, T> row, params (string Name, object? Value)[] values)
+    {
+        lock (_gate)
+        {
+            return Failure.Name(Folder, () => RunDatabase.Query(_connection, sql, row, values));
+        }
+    }
 }

@@ -88,6 +88,16 @@ internal static class RunRows
             ("$rows", JsonSerializer.Serialize(ranking, RunsJson.Default.StoredRanking))
         );
 
+    /// <summary>Stores a space version; a known one stays as it is.</summary>
+    public static void Insert(SqliteConnection connection, SpaceVersionRow version) =>
+        RunDatabase.Execute(
+            connection,
+            "INSERT OR IGNORE INTO space_versions VALUES ($version, $step, $text)",
+            ("$version", version.Version),
+            ("$step", version.Step),
+            ("$text", version.Text)
+        );
+
     /// <summary>Stores an event unless its id is known. True where it was new.</summary>
     public static bool InsertNew(SqliteConnection connection, RunEvent row)
     {

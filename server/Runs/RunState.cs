@@ -10,6 +10,10 @@ public enum RunState
     [JsonStringEnumMemberName("running")]
     Running,
 
+    /// <summary>A process holds it and waits to be told to continue.</summary>
+    [JsonStringEnumMemberName("paused")]
+    Paused,
+
     /// <summary>It was stopped with a checkpoint and can be resumed.</summary>
     [JsonStringEnumMemberName("stopped")]
     Stopped,

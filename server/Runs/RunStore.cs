@@ -105,14 +105,15 @@ public sealed class RunStore(string folder)
     {
         var control = RunLock.Read(reader.Folder);
         var stored = reader.StoredState;
-        var alive = stored == RunState.Running && control is not null && RunLock.IsAlive(control);
+        var isWorking = stored is RunState.Running or RunState.Paused;
+        var alive = isWorking && control is not null && RunLock.IsAlive(control);
         var description = reader.Description;
         return empty with
         {
             Id = description.Id,
             Name = description.Name,
             Source = description.Source,
-            State = stored == RunState.Running && !alive ? RunState.Interrupted : stored,
+            State = isWorking && !alive ? RunState.Interrupted : stored,
             IsLive = alive,
             StartedAt = description.StartedAt,
             Device = description.Device,

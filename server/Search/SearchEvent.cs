@@ -82,6 +82,25 @@ public abstract record SearchEvent
     /// <summary>Everything up to this step is on the disk.</summary>
     public sealed record Checkpointed(long Step) : SearchEvent;
 
+    /// <summary>A steering decision takes effect.</summary>
+    /// <param name="Id">The event's id.</param>
+    /// <param name="Verb">What was decided.</param>
+    /// <param name="Target">What it acts on, for instance <c>avg_pool at cell.0->1</c>; null where it needs none.</param>
+    /// <param name="Actor">Who.</param>
+    /// <param name="Step">The optimiser step before which it takes effect.</param>
+    /// <param name="SpaceVersion">The space version from here on.</param>
+    /// <param name="Text">One sentence.</param>
+    public sealed record Steered(string Id, string Verb, string? Target, string Actor, long Step, string SpaceVersion, string Text)
+        : SearchEvent;
+
+    /// <summary>Waits, with everything up to this step on the disk.</summary>
+    /// <param name="Step">Steps of the optimiser done.</param>
+    /// <param name="Reason">Why, where nobody asked for it.</param>
+    public sealed record Paused(long Step, string? Reason) : SearchEvent;
+
+    /// <summary>Goes on after a pause.</summary>
+    public sealed record Continued(long Step) : SearchEvent;
+
     /// <summary>Something the user should know that does not stop the search: memory is short, the rate was lowered after a NaN.</summary>
     public sealed record Warned(string Message) : SearchEvent;
 

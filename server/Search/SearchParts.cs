@@ -1,13 +1,17 @@
 using NasNavigator.Search.Evaluators;
 using NasNavigator.Search.Strategies;
+using NasNavigator.Space.Model;
 
 namespace NasNavigator.Search;
 
 /// <summary>What a search is put together from. All of it follows from the file, the seed and the device.</summary>
 internal sealed class SearchParts : IDisposable
 {
-    /// <summary>The space.</summary>
-    public required ISpaceView View { get; init; }
+    /// <summary>The space as it is now: steering puts another in its place, whose choices are the same.</summary>
+    public required ISpaceView View { get; set; }
+
+    /// <summary>Makes the view of a space that steering has changed.</summary>
+    public Func<SearchSpace, ISpaceView> Look { get; init; } = space => new SpaceView(space);
 
     /// <summary>Full path of the folder that the data's relative paths start at.</summary>
     public required string SourceFolder { get; init; }

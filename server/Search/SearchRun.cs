@@ -36,6 +36,19 @@ public static class SearchRun
         CancellationToken cancellation
     ) => ResumeAsync(runFolder, device, progress, TimeProvider.System, cancellation);
 
+    /// <summary>Does a run again from its start, with every decision at its recorded place, in a folder of its own.</summary>
+    /// <param name="runFolder">The folder of the run that is done again; it stays as it is.</param>
+    /// <param name="outFolder">Where the new run's folder shall be.</param>
+    /// <param name="progress">Told what happens, on the thread that trains.</param>
+    /// <param name="cancellation">Ends the run between two steps.</param>
+    /// <exception cref="NasNavigatorException">The run cannot be read, or the data or the machine does not do.</exception>
+    public static Task<SearchOutcome> ReplayAsync(
+        string runFolder,
+        string? outFolder,
+        IProgress<SearchEvent> progress,
+        CancellationToken cancellation
+    ) => Task.Run(() => Named(() => Replay(runFolder, outFolder, progress, TimeProvider.System, cancellation)), CancellationToken.None);
+
     internal static Task<SearchOutcome> StartAsync(
         RunRequest request,
         IProgress<SearchEvent> progress,
@@ -62,28 +75,32 @@ public static class SearchRun
     {
         var source = SpaceSource.Read(request.File);
         var seed = request.Seed ?? source.Space.Search.Seed;
-        var folder = Path.GetDirectoryName(source.File)!;
-        using var parts = TableAssembly.IsWanted(source.Space)
-            ? TableAssembly.Build(source, folder, seed)
-            : OnDevice(source, folder, seed, request.Device, request.Threads, cancellation);
-        using var run = Run.Create(
-            new RunStart
-            {
-                SpaceFile = source.File,
-                SpaceText = source.Text,
-                Name = source.Space.Name,
-                SpaceVersion = source.Space.Version,
-                Seed = seed,
-                Device = parts.Supernet?.Device.ToString() ?? NoDevice,
-                Deterministic = parts.Supernet is not { Device: var device } || IsDeterministic(source, device),
-                Versions = parts.Supernet is null
-                    ? []
-                    : new Dictionary<string, string> { ["libtorch"] = __version__, [ThreadsKey] = $"{get_num_threads()}" },
-                Folder = request.OutFolder,
-            },
-            time
-        );
+        using var parts = Assemble(source, Path.GetDirectoryName(source.File)!, seed, request.Device, request.Threads, cancellation);
+        using var run = Run.Create(Begin(source, parts, seed) with { Folder = request.OutFolder }, time);
         return Work(parts, run, progress, null, time, cancellation);
+    }
+
+    internal static SearchOutcome Replay(
+        string runFolder,
+        string? outFolder,
+        IProgress<SearchEvent> progress,
+        TimeProvider time,
+        CancellationToken cancellation
+    )
+    {
+        using var log = RunReader.Open(runFolder);
+        var (description, folder) = (log.Description, SourceFolder.Of(log));
+        var source = SpaceSource.Bind(Path.Combine(folder, Path.GetFileName(description.Source)), log.SpaceText);
+        using var parts = Assemble(source, folder, description.Seed, description.Device, ThreadsOf(description), cancellation);
+        var start = Begin(source, parts, description.Seed) with { Folder = outFolder, Parent = new RunLineage(description.Id, 0) };
+        using var run = Run.Create(start, time);
+        var versions = log.SpaceVersions().ToDictionary(version => version.Version);
+        foreach (var happening in log.Events().Where(happening => happening.Kind != RunEvent.Command))
+        {
+            run.Record(happening, happening.SpaceAfter is { } after ? versions.GetValueOrDefault(after) : null);
+        }
+
+        return Work(parts, run, progress, null, time, cancellation, heedsFile: false);
     }
 
     internal static SearchOutcome Resume(
@@ -98,12 +115,15 @@ public static class SearchRun
         try
         {
             var source = SpaceSource.Bind(Path.Combine(run.Folder, "space.nas.yaml"), run.Reader.SpaceText);
-            var (seed, folder) = (run.Description.Seed, SourceFolder.Of(run));
-            // Sums over several threads end in other digits than over one: what was begun with some goes on with as many.
-            var threads = run.Description.Versions.TryGetValue(ThreadsKey, out var text) && int.TryParse(text, out var count) ? count : 0;
-            using var parts = TableAssembly.IsWanted(source.Space)
-                ? TableAssembly.Build(source, folder, seed)
-                : OnDevice(source, folder, seed, wanted ?? run.Description.Device, threads > 0 ? threads : null, cancellation);
+            var description = run.Description;
+            using var parts = Assemble(
+                source,
+                SourceFolder.Of(run.Reader),
+                description.Seed,
+                wanted ?? description.Device,
+                ThreadsOf(description),
+                cancellation
+            );
             return Work(parts, run, progress, run.LastCheckpoint?.Step ?? 0, time, cancellation);
         }
         catch (Exception error) when (error is NasNavigatorException or TorchException)
@@ -119,7 +139,8 @@ public static class SearchRun
         IProgress<SearchEvent> progress,
         long? resumedAt,
         TimeProvider time,
-        CancellationToken cancellation
+        CancellationToken cancellation,
+        bool heedsFile = true
     )
     {
         try
@@ -145,7 +166,8 @@ public static class SearchRun
                 progress.Report(new SearchEvent.Warned(warning));
             }
 
-            return new SearchSession(parts, run, progress, time).Work(cancellation);
+            using var session = new SearchSession(parts, run, progress, time) { HeedsFile = heedsFile };
+            return session.Work(cancellation);
         }
         catch (Exception error) when (error is NasNavigatorException or TorchException)
         {
@@ -171,6 +193,37 @@ public static class SearchRun
             throw new TensorLibraryException(error);
         }
     }
+
+    private static RunStart Begin(SpaceSource source, SearchParts parts, long seed) =>
+        new()
+        {
+            SpaceFile = source.File,
+            SpaceText = source.Text,
+            Name = source.Space.Name,
+            SpaceVersion = source.Space.Version,
+            Seed = seed,
+            Device = parts.Supernet?.Device.ToString() ?? NoDevice,
+            Deterministic = parts.Supernet is not { Device: var device } || IsDeterministic(source, device),
+            Versions = parts.Supernet is null
+                ? []
+                : new Dictionary<string, string> { ["libtorch"] = __version__, [ThreadsKey] = $"{get_num_threads()}" },
+        };
+
+    /// <summary>Sums over several threads end in other digits than over one: what was begun with some goes on with as many.</summary>
+    private static int? ThreadsOf(RunDescription description) =>
+        description.Versions.TryGetValue(ThreadsKey, out var text) && int.TryParse(text, out var count) && count > 0 ? count : null;
+
+    private static SearchParts Assemble(
+        SpaceSource source,
+        string folder,
+        long seed,
+        string device,
+        int? threads,
+        CancellationToken cancellation
+    ) =>
+        TableAssembly.IsWanted(source.Space)
+            ? TableAssembly.Build(source, folder, seed)
+            : OnDevice(source, folder, seed, device, threads, cancellation);
 
     private static SearchParts OnDevice(
         SpaceSource source,

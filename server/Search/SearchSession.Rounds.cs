@@ -1,6 +1,7 @@
 using NasNavigator.Analysis.Ranking;
 using NasNavigator.Runs;
 using NasNavigator.Search.Evaluators;
+using NasNavigator.Search.Steering;
 using NasNavigator.Search.Strategies;
 using NasNavigator.Space.Model;
 
@@ -13,26 +14,36 @@ internal sealed partial class SearchSession
 
     private void HoldRound(CancellationToken cancellation)
     {
-        var (space, round) = (_parts.View.Space, _state.Rounds + 1);
+        var (view, drawnFrom, round) = (_parts.View, SpaceVersion, _state.Rounds + 1);
         if (round == 1 && _parts.Supernet is not null)
         {
             Decide(EndWarmUp, _state.Step, $"Warm-up ended after {_parts.Plan.WarmUpEpochs} epochs; rounds begin.");
         }
 
-        var candidates = _parts.Strategy.Ask(_parts.View, _parts.Plan.Candidates, Chance.Of(_parts.Seed, "candidates", round));
+        _state.Strategy = _parts.Strategy.Save();
+        _isInRound = true;
+        var candidates = _parts.Strategy.Ask(view, _parts.Plan.Candidates, Chance.Of(_parts.Seed, "candidates", round));
         var measured = new List<(Evaluation Evaluation, Measurement Measurement)>(candidates.Count);
         foreach (var candidate in candidates)
         {
+            if (!ReferenceEquals(view, _parts.View) && !_parts.View.Admits(candidate.Architecture))
+            {
+                // Steering took it out while the round was held.
+                continue;
+            }
+
             var measurement = Measure(_parts.Evaluator, candidate.Architecture, cancellation);
             measured.Add((new Evaluation(candidate, measurement.AccuracyFraction), measurement));
+            _steering = _steering with { Evaluated = _steering.Evaluated + 1 };
             CrashPoints.Reach(CrashPoints.Evaluation);
             Show(measured.Count);
+            Heed(measured.Count, Here(measured.Count + 1), cancellation);
         }
 
         _parts.Strategy.Tell([.. measured.Select(each => each.Evaluation)]);
         foreach (var (evaluation, measurement) in measured)
         {
-            Record(evaluation.Candidate, measurement, round);
+            Record(evaluation.Candidate, measurement, round, drawnFrom);
             Remember(
                 evaluation.Candidate.Stratum,
                 new MeasuredCandidate(evaluation.Candidate.Architecture, round, measurement.AccuracyFraction)
@@ -40,14 +51,17 @@ internal sealed partial class SearchSession
         }
 
         _state.Rounds = round;
+        _isInRound = false;
+        Settle();
+        _versionCheckpoints = 0;
         var mean = measured.Count == 0 ? 0 : measured.Average(each => each.Evaluation.AccuracyFraction);
         var best = measured.Count == 0 ? 0 : measured.Max(each => each.Evaluation.AccuracyFraction);
         _state.Accuracy = mean;
         _run.Record(new MetricRow(_state.Step, "round.accuracy.mean", mean));
         _run.Record(new MetricRow(_state.Step, "round.accuracy.best", best));
-        _ranking = RankingModel.Fit(space, _rows, round);
+        _ranking = Rank(round);
         _run.Record(RankingRows.Store(_ranking, round, _state.Step, SpaceVersion));
-        Checkpoint();
+        _ = Checkpoint();
         _progress.Report(new SearchEvent.RoundEnded(round, _state.Step, _ranking, mean, best));
         foreach (var suggestion in _ranking.Suggestions)
         {
@@ -64,6 +78,7 @@ internal sealed partial class SearchSession
         var space = _parts.View.Space;
         // Weights move on from round to round, a table does not.
         var pool = _measured
+            .Where(row => _parts.View.Admits(row.Architecture))
             .Where(row => _parts.Supernet is null || row.Round > _state.Rounds - FinalRounds)
             .OrderByDescending(row => row.Accuracy)
             .ThenByDescending(row => row.Round)
@@ -78,7 +93,20 @@ internal sealed partial class SearchSession
         var tried = new List<(Architecture Architecture, Measurement Measurement)>();
         foreach (var finalist in finalists)
         {
-            tried.Add((finalist, Measure(_parts.Thorough, finalist, cancellation)));
+            if (_parts.View.Admits(finalist))
+            {
+                tried.Add((finalist, Measure(_parts.Thorough, finalist, cancellation)));
+                Heed(tried.Count, Here(tried.Count + 1), cancellation);
+            }
+        }
+
+        // Nothing that is decided from here on could still be heeded.
+        Apply(_desk.Close(), tried.Count);
+        tried.RemoveAll(each => !_parts.View.Admits(each.Architecture));
+        if (tried.Count == 0)
+        {
+            var drawn = _parts.View.DrawOne(Chance.Of(_parts.Seed, "best"));
+            tried.Add((drawn, Measure(_parts.Thorough, drawn, cancellation)));
         }
 
         var (architecture, validation) = tried.MaxBy(each => each.Measurement.AccuracyFraction);
@@ -121,6 +149,17 @@ internal sealed partial class SearchSession
         return _parts.View.Admits(architecture) ? architecture : null;
     }
 
+    private Ranking Rank(int round)
+    {
+        var space = _parts.View.Space;
+        return RankingModel.Fit(
+            space,
+            OptionMarks.Weigh(space, _rows, _steering.Marks),
+            round,
+            OptionMarks.Stale(space, _rows, _steering.Marks)
+        );
+    }
+
     private void Remember(string stratum, MeasuredCandidate measured)
     {
         _measured.Add(measured);
@@ -138,7 +177,7 @@ internal sealed partial class SearchSession
         return measurement;
     }
 
-    private void Record(Candidate candidate, Measurement measurement, int round)
+    private void Record(Candidate candidate, Measurement measurement, int round, string drawnFrom)
     {
         var space = _parts.View.Space;
         _run.Record(
@@ -150,7 +189,7 @@ internal sealed partial class SearchSession
                 Round = round,
                 Step = _state.Step,
                 Checkpoint = _run.LastCheckpoint?.Number,
-                SpaceVersion = SpaceVersion,
+                SpaceVersion = drawnFrom,
                 Accuracy = measurement.AccuracyFraction,
                 Loss = double.IsNaN(measurement.Loss) ? null : measurement.Loss,
                 Images = measurement.Images,

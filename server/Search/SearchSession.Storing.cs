@@ -2,6 +2,7 @@ using NasNavigator.Analysis.Ranking;
 using NasNavigator.Runs;
 using NasNavigator.Runs.Failures;
 using NasNavigator.Search.Failures;
+using NasNavigator.Search.Steering;
 using NasNavigator.Space.Model;
 
 namespace NasNavigator.Search;
@@ -11,24 +12,30 @@ internal sealed partial class SearchSession
     private const string HalveBatch = "halve_batch";
     private const string LowerRate = "lower_rate";
     private const string EndWarmUp = "end_warm_up";
-    private const string Adaptive = "adaptive";
 
-    private void Checkpoint()
+    /// <returns>False where the state was broken, so that the search is back at the checkpoint before.</returns>
+    private bool Checkpoint()
     {
         if (!ReadLoss())
         {
             // Never overwrite a good state with a broken one.
             Recover(RateAt(_state.Step));
-            return;
+            return false;
         }
 
         var before = (_state.TrainingSeconds, _state.MeasuringSeconds);
         _state.TrainingSeconds += _clock.TrainingSeconds;
         _state.MeasuringSeconds += _clock.MeasuringSeconds;
-        _state.Strategy = _parts.Strategy.Save();
-        _run.Commit(_state.Step, SpaceVersion, draft => CheckpointFiles.Write(draft, _parts, _state));
+        if (!_isInRound)
+        {
+            // In a round the strategy has been asked and not been told: a resumed run holds the round again.
+            _state.Strategy = _parts.Strategy.Save();
+        }
+
+        _run.Commit(_state.Step, _savedVersion, draft => CheckpointFiles.Write(draft, _parts, _state));
         (_state.TrainingSeconds, _state.MeasuringSeconds) = before;
         _progress.Report(new SearchEvent.Checkpointed(_state.Step));
+        return true;
     }
 
     /// <summary>Back to what a checkpoint holds. Rows are those in front of it.</summary>
@@ -40,6 +47,8 @@ internal sealed partial class SearchSession
             _parts.Strategy.Restore(strategy);
         }
 
+        _isInRound = false;
+        ReadEvents(_state.Steering.SpaceText is { } text ? LookAgain(text) : SteeredSpace.Of(_run.Reader.SpaceText, _begun));
         var space = _parts.View.Space;
         _run.Flush();
         _measured.Clear();
@@ -55,12 +64,21 @@ internal sealed partial class SearchSession
             }
         }
 
-        _ranking = _state.Rounds > 0 ? RankingModel.Fit(space, _rows, _state.Rounds) : null;
+        _ranking = _state.Rounds > 0 ? Rank(_state.Rounds) : null;
         _unreadPaths = 0;
+    }
+
+    /// <summary>Takes up a space, and finds what was recorded after it.</summary>
+    private void ReadEvents(SteeredSpace space)
+    {
+        _steering = _state.Steering;
+        _parts.View = space.View;
+        _savedVersion = SpaceVersion;
+        _desk.Reset(_steering.Through, space, Here(0));
         _recorded.Clear();
         foreach (var happening in _run.Reader.Events(_state.Step))
         {
-            if (happening.Kind == Adaptive)
+            if (happening.Kind == RunEvent.Adaptive)
             {
                 if (!_recorded.TryGetValue(happening.Step, out var list))
                 {
@@ -102,7 +120,7 @@ internal sealed partial class SearchSession
             new RunEvent
             {
                 Id = $"{verb}@{_state.Step}={value:R}",
-                Kind = Adaptive,
+                Kind = RunEvent.Adaptive,
                 Verb = verb,
                 Step = _state.Step,
                 At = _time.GetUtcNow(),
@@ -136,12 +154,12 @@ internal sealed partial class SearchSession
             )
         );
         // Otherwise a second failure would start from the old rate again.
-        Checkpoint();
+        _ = Checkpoint();
     }
 
     private SearchOutcome Stop()
     {
-        Checkpoint();
+        _ = Checkpoint();
         _run.End(RunState.Stopped);
         _progress.Report(new SearchEvent.Stopped(_state.Step, _run.Folder));
         return new SearchOutcome

@@ -1,7 +1,10 @@
 using NasNavigator.Analysis.Ranking;
 using NasNavigator.LibTorch;
 using NasNavigator.Runs;
+using NasNavigator.Runs.Control;
+using NasNavigator.Runs.Reconciling;
 using NasNavigator.Search.Failures;
+using NasNavigator.Search.Steering;
 using NasNavigator.Search.Training;
 using static NasNavigator.LibTorch.torch;
 
@@ -12,8 +15,9 @@ namespace NasNavigator.Search;
 /// What happens next is a function of <see cref="SessionState"/> alone, and what a step does is a function of seed, step, weights and
 /// optimiser. So a search that is cut off anywhere and resumed from its last checkpoint goes the way it would have gone: on one thread
 /// count of one CPU library to the last digit. Rows are recorded at the end of a round, in front of the checkpoint that makes them count.
+/// Steering is heeded between two steps and between two measurements (<see cref="Heed"/>); a decision acts where its event says.
 /// </remarks>
-internal sealed partial class SearchSession
+internal sealed partial class SearchSession : IDisposable
 {
     private const string StepPoint = "step";
     private const int StepsBetweenReadings = 16;
@@ -37,15 +41,25 @@ internal sealed partial class SearchSession
     public SearchSession(SearchParts parts, Run run, IProgress<SearchEvent> progress, TimeProvider time)
     {
         (_parts, _run, _progress, _time, _clock) = (parts, run, progress, time, new SessionClock(time));
+        (_desk, _begun) = (new SteeringDesk(run, parts, time), parts.View);
         _state = new SessionState { Piece = parts.Supernet?.Feed.BatchSize ?? 0, SourceFolder = parts.SourceFolder };
         if (run.LastCheckpoint is { } checkpoint)
         {
             Return(checkpoint);
         }
+        else
+        {
+            ReadEvents(SteeredSpace.Of(run.Reader.SpaceText, _begun));
+        }
     }
 
     /// <summary>Steps of the optimiser done.</summary>
     public long Step => _state.Step;
+
+    /// <summary>Whether it takes over decisions that are saved in its file, unless another live run does.</summary>
+    public bool HeedsFile { get; init; } = true;
+
+    private string SourceFile => Path.Combine(_parts.SourceFolder, Path.GetFileName(_run.Description.Source));
 
     private string SpaceVersion => _parts.View.Space.Version;
 
@@ -58,21 +72,33 @@ internal sealed partial class SearchSession
             return Finished();
         }
 
-        if (_run.LastCheckpoint is null)
-        {
-            Checkpoint();
-        }
-
+        using var hold = HeedsFile && File.Exists(SourceFile) ? FileHold.TryTake(SourceFile) : null;
+        var watch = hold is null ? null : new FileWatch(_run, _desk, hold.File);
+        using var control = new RunControls(_run, _desk.Receive, watch is null ? null : watch.Look, hold is not null);
+        using var linked = CancellationTokenSource.CreateLinkedTokenSource(cancellation, _desk.Stop);
+        cancellation = linked.Token;
         try
         {
+            if (_run.LastCheckpoint is null)
+            {
+                _ = Checkpoint();
+            }
+
             while (true)
             {
                 cancellation.ThrowIfCancellationRequested();
-                if (_state.Rounds < _parts.Plan.Rounds && _state.Step >= StepOfRound(_state.Rounds))
+                var isRound = _state.Rounds < _parts.Plan.Rounds && _state.Step >= StepOfRound(_state.Rounds);
+                var isTraining = !isRound && _state.Step < _parts.Steps;
+                if (!Heed(0, isTraining ? Here(0) with { Step = _state.Step + 1 } : Here(1), cancellation))
+                {
+                    continue;
+                }
+
+                if (isRound)
                 {
                     HoldRound(cancellation);
                 }
-                else if (_state.Step < _parts.Steps)
+                else if (isTraining)
                 {
                     Train(_parts.Supernet!);
                 }
@@ -89,10 +115,14 @@ internal sealed partial class SearchSession
             return Stop();
         }
 
-        Checkpoint();
+        Settle();
+        _ = Checkpoint();
         _run.End(RunState.Finished);
         return Finished();
     }
+
+    /// <inheritdoc/>
+    public void Dispose() => _desk.Dispose();
 
     private long StepOfRound(int round) => (long)_parts.Plan.RoundEpochs[round] * _parts.StepsPerEpoch;
 
@@ -102,7 +132,10 @@ internal sealed partial class SearchSession
         var since = _clock.Now;
         var step = _state.Step;
         var view = _parts.View;
-        var paths = supernet.Sampler.Draw(view, Chance.Of(_parts.Seed, "paths", step));
+        var paths = supernet.Sampler.Draw(
+            OptionMarks.Training(view, _steering.Marks, step, _parts.StepsPerEpoch),
+            Chance.Of(_parts.Seed, "paths", step)
+        );
         var programs = new Supernet.Program[paths.Count];
         for (var i = 0; i < programs.Length; i++)
         {
@@ -204,10 +237,11 @@ internal sealed partial class SearchSession
         _run.Record(new MetricRow(_state.Step, "train.loss", _state.EpochLoss / Math.Max(1, _state.EpochPaths)));
         _run.Record(new MetricRow(_state.Step, "train.rate", RateAt(_state.Step)));
         (_state.EpochLoss, _state.EpochPaths) = (0, 0);
+        _versionCheckpoints = 0;
         // A round stores a checkpoint of its own.
         if (_state.Rounds >= _parts.Plan.Rounds || _state.Step < StepOfRound(_state.Rounds))
         {
-            Checkpoint();
+            _ = Checkpoint();
         }
     }
 }

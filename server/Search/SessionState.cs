@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using NasNavigator.Search.Steering;
 
 namespace NasNavigator.Search;
 
@@ -42,6 +43,9 @@ internal sealed record SessionState
     /// <summary>Seconds spent measuring. Only shown.</summary>
     public double MeasuringSeconds { get; set; }
 
+    /// <summary>What steering has made of the run.</summary>
+    public SteeringState Steering { get; set; } = new();
+
     /// <summary>What the strategy saved.</summary>
     public JsonElement? Strategy { get; set; }
 
@@ -55,4 +59,5 @@ internal sealed record BestState(string Architecture, double ValidationAccuracy,
 /// <summary>How the state is written, without reflection.</summary>
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web, WriteIndented = true)]
 [JsonSerializable(typeof(SessionState))]
+[JsonSerializable(typeof(SteeringRecord))]
 internal sealed partial class SessionJson : JsonSerializerContext;

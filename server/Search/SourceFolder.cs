@@ -10,7 +10,7 @@ internal static class SourceFolder
     /// Beside the folder that holds <c>.nasnav</c>, so that a project may be moved as a whole; else where the run was started; else the
     /// run's own folder.
     /// </summary>
-    public static string Of(Run run)
+    public static string Of(RunReader run)
     {
         for (var folder = new DirectoryInfo(run.Folder); folder is not null; folder = folder.Parent)
         {
@@ -24,7 +24,7 @@ internal static class SourceFolder
             }
         }
 
-        return run.LastCheckpoint is { } checkpoint && Stored(checkpoint.Folder) is { } stored && Directory.Exists(stored)
+        return run.Checkpoints() is [.., var checkpoint] && Stored(checkpoint.Folder) is { } stored && Directory.Exists(stored)
             ? stored
             : run.Folder;
     }

@@ -39,6 +39,7 @@ internal static class TableAssembly
         return new SearchParts
         {
             View = view,
+            Look = steered => new TableView(new SpaceView(steered), tables.Metric),
             SourceFolder = folder,
             Seed = seed,
             Strategy = StratifiedStrategy.Of(strategy),

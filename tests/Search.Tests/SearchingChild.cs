@@ -26,7 +26,7 @@ internal static class SearchingChild
 #pragma warning restore CA2255, VSTHRD002
 
     /// <summary>Starts the search in <c>folder/killed</c>, or resumes it, and waits for its end. False where it was killed.</summary>
-    public static async Task<bool> FinishesAsync(string folder, string? crashAt)
+    public static async Task<bool> FinishesAsync(string folder, string? crashAt, Steering.Schedule? steering = null)
     {
         var start = new ProcessStartInfo(
             Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) == "dotnet" ? host : "dotnet"
@@ -38,6 +38,7 @@ internal static class SearchingChild
         };
         start.Environment[Variable] = folder;
         start.Environment[CrashPoints.Variable] = crashAt ?? "";
+        start.Environment[Steering.Schedule.Variable] = steering?.ToString() ?? "";
         using var child = Process.Start(start)!;
         var errors = child.StandardError.ReadToEndAsync();
         var output = child.StandardOutput.ReadToEndAsync();
@@ -64,8 +65,12 @@ internal static class SearchingChild
             Directory.Delete(run, recursive: true);
         }
 
+        var schedule = Steering.Schedule.Read(Environment.GetEnvironmentVariable(Steering.Schedule.Variable));
+        var told = new Told(schedule is null ? null : happening => schedule.Heed(happening, run));
+        // By this clock every step is told, and may be steered at.
+        TimeProvider clock = schedule is null ? TimeProvider.System : new RacingClock();
         _ = Directory.Exists(run)
-            ? SearchRun.Resume(run, "cpu", new Told(), TimeProvider.System, CancellationToken.None)
-            : SearchRun.Start(request, new Told(), TimeProvider.System, CancellationToken.None);
+            ? SearchRun.Resume(run, "cpu", told, clock, CancellationToken.None)
+            : SearchRun.Start(request, told, clock, CancellationToken.None);
     }
 }

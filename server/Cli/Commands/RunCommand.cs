@@ -26,6 +26,11 @@ internal sealed class RunCommand : IVerb
             Description = "Goes on with this run: a folder, an id, the beginning of one, or latest.",
             HelpName = "RUN",
         };
+        var replay = new Option<string?>("--replay")
+        {
+            Description = "Does this run again from its start, with every decision at its recorded step, and compares the two.",
+            HelpName = "RUN",
+        };
         var seed = new Option<long?>("--seed") { Description = "Replaces search.seed of the file.", HelpName = "N" };
         var threads = new Option<int?>("--threads")
         {
@@ -43,6 +48,7 @@ internal sealed class RunCommand : IVerb
             output,
             device,
             resume,
+            replay,
             seed,
             threads,
             format,
@@ -54,6 +60,19 @@ internal sealed class RunCommand : IVerb
                 var asJson = parsed.GetValue(json) || parsed.GetValue(format) == "jsonl";
                 var view = RunView.For(terminal, asJson);
                 var wanted = Device(parsed.GetValue(device));
+                if (parsed.GetValue(replay) is { } again)
+                {
+                    return parsed.GetValue(file) is null && parsed.GetResult(resume) is null && parsed.GetResult(seed) is null
+                        ? await ReplayAsync(
+                            RunFolder.Find(again, terminal),
+                            parsed.GetValue(output) is { } to ? terminal.Resolve(to) : null,
+                            view,
+                            asJson ? null : terminal,
+                            cancellation
+                        )
+                        : throw new UsageException("A run is done again with its own file and seed: leave FILE, --resume and --seed out.");
+                }
+
                 if (parsed.GetValue(resume) is { } run)
                 {
                     if (parsed.GetResult(output) is not null || parsed.GetResult(seed) is not null)
@@ -87,6 +106,27 @@ internal sealed class RunCommand : IVerb
             }
         );
         return command;
+    }
+
+    private static async Task<int> ReplayAsync(
+        string folder,
+        string? output,
+        IProgress<SearchEvent> view,
+        Terminal? terminal,
+        CancellationToken cancellation
+    )
+    {
+        var outcome = await SearchRun.ReplayAsync(folder, output, view, cancellation);
+        if (!outcome.IsComplete)
+        {
+            return 0;
+        }
+
+        using var before = RunReader.Open(folder);
+        using var after = RunReader.Open(outcome.Folder);
+        var difference = RunComparison.FirstDifference(before, after);
+        terminal?.Line(difference is null ? "the replay is the same run to the last digit" : $"the replay differs: {difference}");
+        return difference is null ? 0 : 1;
     }
 
     private static string? Device(string? device) =>

@@ -22,6 +22,8 @@ namespace NasNavigator.Cli.Output;
 [JsonSerializable(typeof(ParetoOutput))]
 [JsonSerializable(typeof(CostOutput))]
 [JsonSerializable(typeof(DoctorOutput))]
+[JsonSerializable(typeof(SteerOutput))]
+[JsonSerializable(typeof(LineageOutput))]
 [JsonSerializable(typeof(List<PageOutput>))]
 internal sealed partial class Json : JsonSerializerContext
 {

@@ -13,6 +13,9 @@ namespace NasNavigator.Cli.Output;
 [JsonDerivedType(typeof(Round), "round")]
 [JsonDerivedType(typeof(Suggested), "suggested")]
 [JsonDerivedType(typeof(Checkpointed), "checkpointed")]
+[JsonDerivedType(typeof(Steered), "steered")]
+[JsonDerivedType(typeof(Paused), "paused")]
+[JsonDerivedType(typeof(Continued), "continued")]
 [JsonDerivedType(typeof(Warned), "warned")]
 [JsonDerivedType(typeof(Finished), "finished")]
 [JsonDerivedType(typeof(Stopped), "stopped")]
@@ -71,6 +74,9 @@ internal abstract record RunEventOutput
                 it.Fitness
             ),
             SearchEvent.Checkpointed it => new Checkpointed(it.Step),
+            SearchEvent.Steered it => new Steered(it.Id, it.Verb, it.Target, it.Actor, it.Step, it.SpaceVersion, it.Text),
+            SearchEvent.Paused it => new Paused(it.Step, it.Reason),
+            SearchEvent.Continued it => new Continued(it.Step),
             SearchEvent.Warned it => new Warned(it.Message),
             SearchEvent.Finished { Outcome: var it } => new Finished(
                 it.Folder,
@@ -142,6 +148,13 @@ internal abstract record RunEventOutput
     ) : RunEventOutput;
 
     internal sealed record Checkpointed(long Step) : RunEventOutput;
+
+    internal sealed record Steered(string Id, string Verb, string? Target, string Actor, long Step, string SpaceVersion, string Text)
+        : RunEventOutput;
+
+    internal sealed record Paused(long Step, string? Reason) : RunEventOutput;
+
+    internal sealed record Continued(long Step) : RunEventOutput;
 
     internal sealed record Warned(string Message) : RunEventOutput;
 

@@ -35,6 +35,10 @@ internal sealed class LiveRunView(Terminal terminal) : IProgress<SearchEvent>
                 _block.Above(terminal.Paint($"warning: {warning.Message}", Ink.Warning));
                 Draw(atOnce: true);
                 break;
+            case SearchEvent.Steered or SearchEvent.Paused or SearchEvent.Continued:
+                _block.Above(terminal.Paint(RunText.Steering(value), Ink.Strong));
+                Draw(atOnce: true);
+                break;
             case SearchEvent.Finished { Outcome: var outcome }:
                 _progress = _progress is null ? null : _progress with { Measured = null, TimeLeft = null };
                 // The last picture stays whole, however many choices there are.

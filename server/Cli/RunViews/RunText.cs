@@ -153,6 +153,17 @@ internal static class RunText
             ? $"{table.Metric} {best.ValidationAccuracy:0.0000}, {table.Report} {best.ReportAccuracy:0.0000}"
             : $"supernet accuracy {best.ValidationAccuracy:0.000}, {best.ReportAccuracy:0.000} on pictures that nothing was chosen by";
 
+    /// <summary>What was steered, or that the run waits.</summary>
+    public static string Steering(SearchEvent value) =>
+        value switch
+        {
+            SearchEvent.Steered steered => steered.Text,
+            SearchEvent.Paused { Reason: { } reason } paused => $"paused before step {paused.Step:N0}: {reason}",
+            SearchEvent.Paused paused => $"paused before step {paused.Step:N0}; nasnav steer RUN continue goes on",
+            SearchEvent.Continued continued => $"goes on from step {continued.Step:N0}",
+            _ => "",
+        };
+
     /// <summary>How to go on after Ctrl-C.</summary>
     public static string Stopped(SearchEvent.Stopped stopped, Terminal terminal) =>
         $"checkpointed at step {stopped.Step:N0}; resume with nasnav run --resume {Quoted(terminal.Display(stopped.Folder))}";

@@ -80,6 +80,27 @@ public static class SteeringEdits
         return gone.Count == 0 ? [] : Remove(tree, gone);
     }
 
+    /// <summary>Takes entries out and writes others behind those that stay; everything around them is kept.</summary>
+    public static IReadOnlyList<TextEdit> Change(SyntaxTree tree, SteeringPatch patch)
+    {
+        var text = tree.Text;
+        foreach (var gone in patch.Removed.Select(SteeringList.Gist))
+        {
+            var now = SyntaxTree.Parse(text);
+            if (Entries(now).FindLast(entry => SteeringList.GistOf(entry.Node) == gone) is { } entry)
+            {
+                text = TextEdit.Apply(text, Remove(now, [entry]));
+            }
+        }
+
+        foreach (var added in patch.Added.Select(SteeringList.Decision).OfType<SteeringDecision>())
+        {
+            text = TextEdit.Apply(text, Insert(SyntaxTree.Parse(text), added));
+        }
+
+        return Difference(tree.Text, text);
+    }
+
     private static bool IsWithin(string? inner, string? outer) =>
         inner == outer || outer is null || (inner is not null && AddressPattern.Matches(outer, inner));
 

@@ -1,0 +1,184 @@
+using NasNavigator.Protocol.Steering;
+using NasNavigator.Runs;
+using NasNavigator.Testing;
+
+namespace NasNavigator.Search.Tests.Steering;
+
+public class SteeredSearchTests
+{
+    [Fact]
+    public async Task Exclude_OfALiveRun_TakesTheOptionOutOfEveryLaterCandidateAndTheRanking()
+    {
+        using var tiny = new TinySearch();
+        var search = await SteeredSearch.PausedAsync(tiny, "run");
+
+        var answer = await search.Tell("exclude", "avg_pool", "cell.0->1");
+        (await search.Tell("continue")).Status.ShouldBe(RunAnswer.Accepted);
+        var outcome = await search.Outcome.WithinSeconds(300);
+
+        answer.Status.ShouldBe(RunAnswer.Accepted);
+        answer.Text.ShouldStartWith("excluded avg_pool at cell.0->1 from step ");
+        answer.Text.ShouldEndWith("(48 architectures left)");
+        outcome.IsComplete.ShouldBeTrue();
+        using var reader = RunReader.Open(outcome.Folder);
+        reader.Candidates().Count.ShouldBeGreaterThan(0);
+        reader.Candidates().ShouldAllBe(row => !row.Architecture.Contains("cell.0->1=avg_pool") && row.SpaceVersion == answer.SpaceVersion);
+        reader.Ranking()!.Options.Single(row => row.Address == "cell.0->1" && row.Option == "avg_pool").State.ShouldBe("excluded");
+        reader.SpaceVersions().Count.ShouldBe(2);
+        reader.CurrentSpaceText.ShouldContain("exclude: avg_pool");
+        var happening = reader.Events().Single(each => each.Kind == RunEvent.Steering);
+        (happening.Actor, happening.Target, happening.SpaceAfter).ShouldBe(("tester", "avg_pool at cell.0->1", answer.SpaceVersion));
+        File.ReadAllText(Path.Combine(outcome.Folder, "run.log")).ShouldContain(answer.Text);
+        outcome.Best!.Text.ShouldNotContain("cell.0->1=avg_pool");
+    }
+
+    [Fact]
+    public async Task Restore_BeforeAnythingWasMeasured_LeavesEverythingAsIfNothingHadHappened()
+    {
+        using var tiny = new TinySearch();
+        await SearchRun.StartAsync(tiny.Request("alone"), new Told(), CancellationToken.None).WithinSeconds(300);
+
+        var search = await SteeredSearch.PausedAsync(tiny, "steered", atStep: 9);
+        await search.Tell("exclude", "conv3x3", "cell.0->2");
+        var undone = await search.Tell("undo", change: message => message with { Event = "message-2" });
+        await search.Tell("continue");
+        await search.Outcome.WithinSeconds(300);
+
+        undone.Status.ShouldBe(RunAnswer.Accepted, undone.Text);
+        var (alone, steered) = (Path.Combine(tiny.Folder, "alone"), Path.Combine(tiny.Folder, "steered"));
+        TinySearch.RankingOf(steered).ShouldBe(TinySearch.RankingOf(alone));
+        TinySearch.RowsOf(steered).ShouldBe(TinySearch.RowsOf(alone));
+        TinySearch.TensorsOf(steered).ShouldBe(TinySearch.TensorsOf(alone));
+    }
+
+    [Fact]
+    public async Task Restore_AfterARoundWithoutTheOption_CatchesUpAndIsStaleUntilMeasuredOften()
+    {
+        using var tiny = new TinySearch(TinySearch.Space.Replace("epochs: 4", "epochs: 6"));
+        var search = await SteeredSearch.PausedAsync(tiny, "run", atStep: 17);
+        await search.Tell("exclude", "conv3x3", "cell.0->1");
+        await search.Tell("continue");
+        while (!search.Told.All.ToArray().OfType<SearchEvent.RoundEnded>().Any(round => round.Step >= 32))
+        {
+            await Task.Yield();
+        }
+
+        var back = await search.Tell("restore", "conv3x3", "cell.0->1");
+        var outcome = await search.Outcome.WithinSeconds(300);
+
+        back.Status.ShouldBe(RunAnswer.Accepted, back.Text);
+        using var reader = RunReader.Open(outcome.Folder);
+        var row = reader.Ranking()!.Options.Single(each => each.Address == "cell.0->1" && each.Option == "conv3x3");
+        row.State.ShouldBe("stale");
+        reader.CurrentSpaceText.ShouldNotContain("conv3x3, at");
+    }
+
+    [Fact]
+    public async Task Messages_ThatCannotBeHeeded_AreAnsweredAndChangeNothing()
+    {
+        using var tiny = new TinySearch();
+        var search = await SteeredSearch.PausedAsync(tiny, "run");
+
+        var unknown = await search.Tell("exclude", "conv9x9");
+        var elsewhere = await search.Tell("exclude", "conv3x3", "cell.7->8");
+        var nameless = await search.Tell("pin");
+        var stale = await search.Tell("exclude", "none", "cell.0->1", message => message with { BaseVersion = "0123" });
+        var newer = await search.Tell("exclude", "none", change: message => message with { Protocol = 9 });
+        var verbless = await search.Tell("explode", "none");
+        var first = await search.Tell("exclude", "none", "cell.0->1");
+        var again = await search.Tell("exclude", "none", "cell.0->1");
+        var repeated = await search.Tell("exclude", "skip", "cell.0->1", message => message with { Id = first.Id });
+        var lost = await search.Tell("undo", change: message => message with { Event = "nothing" });
+        string[] others = ["skip", "conv3x3"];
+        foreach (var option in others)
+        {
+            (await search.Tell("exclude", option, "cell.0->1")).Status.ShouldBe(RunAnswer.Accepted);
+        }
+
+        var last = await search.Tell("exclude", "avg_pool", "cell.0->1");
+        await search.Tell("stop");
+        var outcome = await search.Outcome.WithinSeconds(300);
+
+        unknown.Text.ShouldContain("No choice has the option conv9x9");
+        elsewhere.Text.ShouldContain("No choice at cell.7->8 has");
+        new[] { unknown, elsewhere, nameless, newer, verbless, lost }.ShouldAllBe(answer => answer.Status == RunAnswer.Refused);
+        stale.Status.ShouldBe(RunAnswer.Stale);
+        stale.SpaceVersion.ShouldNotBeNull();
+        again.Status.ShouldBe(RunAnswer.Unchanged);
+        repeated.ShouldBe(first);
+        last.Status.ShouldBe(RunAnswer.Refused);
+        last.Text.ShouldContain("NAS");
+        outcome.IsComplete.ShouldBeFalse();
+        using var reader = RunReader.Open(outcome.Folder);
+        reader.Events().Count(each => each.Kind == RunEvent.Steering).ShouldBe(3);
+        reader.StoredState.ShouldBe(RunState.Stopped);
+    }
+
+    [Fact]
+    public async Task Pause_InTheMiddleOfARun_StoresEverythingAndIssuesNoStep()
+    {
+        using var tiny = new TinySearch();
+        var search = await SteeredSearch.PausedAsync(tiny, "run", atStep: 5);
+        var folder = Path.Combine(tiny.Folder, "run");
+
+        var paused = (SearchEvent.Paused)search.Told.All.Last(told => told is SearchEvent.Paused);
+        var status = RunStore.Status(folder);
+        var twice = await search.Tell("pause");
+        status.Run.State.ShouldBe(RunState.Paused);
+        status.Run.IsLive.ShouldBeTrue();
+        status.LastCheckpoint!.Step.ShouldBe(paused.Step);
+        twice.Status.ShouldBe(RunAnswer.Unchanged);
+        search.Told.All[^1].ShouldBe(paused);
+
+        (await search.Tell("continue")).Status.ShouldBe(RunAnswer.Accepted);
+        (await search.Outcome.WithinSeconds(300)).IsComplete.ShouldBeTrue();
+    }
+
+    [LongFact]
+    public async Task Decisions_AThousand_AreAllKeptAndReplayed()
+    {
+        using var tiny = new TinySearch();
+        var search = await SteeredSearch.PausedAsync(tiny, "run", atStep: 3);
+        for (var i = 0; i < 500; i++)
+        {
+            (await search.Tell("boost", "none", change: message => message with { Id = $"in-{i}", Factor = 0.5 })).Status.ShouldBe(
+                RunAnswer.Accepted
+            );
+            (await search.Tell("undo", change: message => message with { Id = $"out-{i}", Event = $"in-{i}" })).Status.ShouldBe(
+                RunAnswer.Accepted
+            );
+        }
+
+        await search.Tell("continue");
+        var outcome = await search.Outcome.WithinSeconds(600);
+        var replayed = Path.Combine(tiny.Folder, "replayed");
+        await SearchRun.ReplayAsync(outcome.Folder, replayed, new Told(), CancellationToken.None).WithinSeconds(600);
+
+        using var reader = RunReader.Open(outcome.Folder);
+        reader.Events().Count(each => each.Kind == RunEvent.Steering).ShouldBe(1000);
+        reader.SpaceVersions().Count.ShouldBe(2);
+        TinySearch.TensorsOf(replayed).ShouldBe(TinySearch.TensorsOf(outcome.Folder));
+    }
+
+    [Fact]
+    public async Task Replay_OfASteeredRun_IsTheSameRun()
+    {
+        using var tiny = new TinySearch();
+        var search = await SteeredSearch.PausedAsync(tiny, "run", atStep: 3);
+        await search.Tell("exclude", "avg_pool", "cell.0->1");
+        await search.Tell("continue");
+        await search.Tell("pin", "conv3x3", "cell.1->2");
+        await search.Tell("limit", "skip", change: message => message with { Max = "1" });
+        await search.Tell("boost", "none", change: message => message with { Factor = 0.5 });
+        var outcome = await search.Outcome.WithinSeconds(300);
+        var replayed = Path.Combine(tiny.Folder, "replayed");
+
+        await SearchRun.ReplayAsync(outcome.Folder, replayed, new Told(), CancellationToken.None).WithinSeconds(300);
+
+        TinySearch.RankingOf(replayed).ShouldBe(TinySearch.RankingOf(outcome.Folder));
+        TinySearch.RowsOf(replayed).ShouldBe(TinySearch.RowsOf(outcome.Folder));
+        TinySearch.TensorsOf(replayed).ShouldBe(TinySearch.TensorsOf(outcome.Folder));
+        using var reader = RunReader.Open(replayed);
+        reader.Events().Count(each => each.Kind == RunEvent.Steering).ShouldBe(4);
+    }
+}
