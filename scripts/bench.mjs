@@ -1,6 +1,6 @@
 // npm run bench [-- BENCHMARK ARGUMENTS…]: what is fast; the figures are kept in docs/results/. `check` is how long an editor waits,
-// `parallel-coordinates` how long an order of axes takes,
-// `torch-step` and `lsp` are measured against a peer in the same run. Without arguments all run, one after the other.
+// `parallel-coordinates` how long an order of axes takes, `steering` how soon a live run obeys; `torch-step` and `lsp` are
+// measured against a peer in the same run. Without arguments all run, one after the other.
 import { existsSync } from "node:fs";
 import path from "node:path";
 import { ensureSdk, publish } from "./lib/dotnet.mjs";
@@ -13,8 +13,8 @@ const [wanted, ...rest] = process.argv.slice(2);
 
 await main(async () => {
   ensureSdk();
-  for (const name of wanted ? [wanted] : ["check", "parallel-coordinates", "torch-step", "lsp"]) {
-    if (name === "torch-step") {
+  for (const name of wanted ? [wanted] : ["check", "parallel-coordinates", "torch-step", "lsp", "steering"]) {
+    if (name === "torch-step" || name === "steering") {
       ensureSystemPackages(["tensors", "comparison"]);
     }
 

@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { showBinding } from "./binding/binding-item";
 import type { Shell } from "./commands/command";
 import { commands } from "./commands/command-table";
 import { register } from "./commands/register";
@@ -46,6 +47,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     panelHost,
     register(commands, shell),
     showHealth(server),
+    showBinding(server, runs),
     server.onDidChangeHealth(() => void abilities.refresh()),
     vscode.workspace.onDidGrantWorkspaceTrust(async () => {
       await server.trustWorkspace();

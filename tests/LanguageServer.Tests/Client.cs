@@ -25,6 +25,9 @@ internal sealed class Client : IDuplexPipe, IAsyncDisposable
     private int _lastId;
     private int _version;
 
+    /// <summary>Version of the text that was sent last.</summary>
+    public int Version => _version;
+
     private Client(IReadOnlyList<Func<Server, Feature>> more, Func<IHeavyChild>? startHeavy)
     {
         _reader = new FrameReader(_toClient.Reader);

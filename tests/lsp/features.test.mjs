@@ -389,6 +389,14 @@ const own = {
     assert.equal(edit.documentChanges[0].textDocument.version, 1);
     assert.equal((await text.ask("nasnav/space")).space.size.architectures, "18");
   },
+
+  async "nasnav/binding"(server) {
+    assert.equal((await (await open(server)).ask("nasnav/binding")).kind, "none");
+  },
+
+  async "nasnav/bind"(server) {
+    assert.match((await (await open(server)).ask("nasnav/bind", { toward: "run" })).text, /No live run/);
+  },
 };
 
 for (const transport of ["stdio", "pipe"]) {

@@ -1,3 +1,4 @@
+import { bind } from "./bind";
 import { checkWorkspace } from "./check-workspace";
 import type { Command } from "./command";
 import { copyReport } from "./copy-report";
@@ -16,6 +17,7 @@ export const commands: readonly Command[] = [
   resumeRun,
   ...showPanels,
   showRun,
+  bind,
   checkWorkspace,
   doctor,
   toggleHints,

@@ -5,7 +5,7 @@ export interface RunSummary {
   readonly folder: string;
   readonly name: string;
   readonly source: string;
-  readonly state: "running" | "stopped" | "finished" | "failed" | "interrupted" | "unreadable";
+  readonly state: "running" | "paused" | "stopped" | "finished" | "failed" | "interrupted" | "unreadable";
   readonly isLive: boolean;
   readonly startedAt: string | null;
   readonly device: string;
@@ -27,7 +27,7 @@ export interface RunProgress {
 
 /** Beside the run's name: how far, how much it found, how large. */
 export function lineOf(run: RunSummary): string {
-  const parts = [run.isLive ? null : run.state, epochs(run.progress), run.isLive ? left(run.progress) : null, size(run.bytes)];
+  const parts = [run.state === "running" ? null : run.state, epochs(run.progress), run.isLive ? left(run.progress) : null, size(run.bytes)];
   return parts.filter((part) => part !== null).join(" · ");
 }
 
@@ -36,7 +36,7 @@ export function detailsOf(run: RunSummary): readonly (readonly [string, string])
   const rows: (readonly [string, string] | null)[] = [
     ["run", run.id],
     ["space", run.source === "" ? run.name : run.source],
-    ["state", run.isLive ? "live" : run.state],
+    ["state", run.state === "running" ? "live" : run.state],
     run.startedAt === null ? null : ["started", run.startedAt.slice(0, 16).replace("T", " ") + " UTC"],
     run.progress === null ? null : ["step", `${grouped(run.progress.step)} of ${grouped(run.progress.steps)}`],
     run.progress === null ? null : ["rounds", grouped(run.progress.rounds)],

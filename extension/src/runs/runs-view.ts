@@ -5,7 +5,8 @@ import type { RunList } from "./run-list";
 
 const icons: Record<RunSummary["state"], vscode.ThemeIcon> = {
   running: new vscode.ThemeIcon("sync~spin", new vscode.ThemeColor("charts.green")),
-  stopped: new vscode.ThemeIcon("debug-pause"),
+  paused: new vscode.ThemeIcon("debug-pause", new vscode.ThemeColor("charts.yellow")),
+  stopped: new vscode.ThemeIcon("debug-stop"),
   finished: new vscode.ThemeIcon("check"),
   failed: new vscode.ThemeIcon("error", new vscode.ThemeColor("list.errorForeground")),
   interrupted: new vscode.ThemeIcon("debug-disconnect", new vscode.ThemeColor("list.warningForeground")),
@@ -62,10 +63,10 @@ function itemOf(run: RunSummary): vscode.TreeItem {
   const item = new vscode.TreeItem(run.name === "" ? run.id : run.name, vscode.TreeItemCollapsibleState.None);
   item.id = run.folder;
   item.description = lineOf(run);
-  item.iconPath = icons[run.isLive ? "running" : run.state];
+  item.iconPath = icons[run.state];
   item.contextValue = ["run", run.isLive ? "live" : "stored", !run.isLive && isResumable(run) ? "resumable" : ""].join(" ").trim();
   item.tooltip = tooltipOf(run);
-  item.accessibilityInformation = { label: `${item.label as string}, ${run.isLive ? "live" : run.state}, ${lineOf(run)}` };
+  item.accessibilityInformation = { label: `${item.label as string}, ${run.state === "running" ? "live" : run.state}, ${lineOf(run)}` };
   return item;
 }
 

@@ -1,6 +1,7 @@
 using NasNavigator.LanguageServer.Actions;
 using NasNavigator.LanguageServer.Documents;
 using NasNavigator.LanguageServer.Hosting;
+using NasNavigator.LanguageServer.Measured;
 using NasNavigator.Protocol.JsonRpc;
 using NasNavigator.Protocol.Lsp;
 using NasNavigator.Space.Syntax;
@@ -9,7 +10,7 @@ namespace NasNavigator.LanguageServer.Features;
 
 /// <summary>textDocument/codeAction and codeAction/resolve: what can be done at the cursor.</summary>
 /// <remarks>A client that can resolve gets titles first; an edit is made when its action is chosen, from the offers at the same place.</remarks>
-internal sealed class CodeActions(Session session)
+internal sealed class CodeActions(Session session, LiveSteering steering)
 {
     public Feature List() =>
         new(
@@ -64,6 +65,7 @@ internal sealed class CodeActions(Session session)
             }
             else if (offer.Edits() is { Count: > 0 } edits)
             {
+                steering.Expect(document, edits);
                 actions.Add(action with { Edit = document.EditOf(edits, session.Client) });
             }
         }
@@ -88,14 +90,15 @@ internal sealed class CodeActions(Session session)
             throw new RpcException(new RpcError(RpcError.ContentModified, "The file has changed since; ask for its actions again."));
         }
 
-        return offer.Edits() is { Count: > 0 } edits
-            ? action with
-            {
-                Edit = document.EditOf(edits, session.Client),
-            }
-            : throw new RpcException(
+        if (offer.Edits() is not { Count: > 0 } edits)
+        {
+            throw new RpcException(
                 new RpcError(RpcError.RequestFailed, $"\"{action.Title}\" would change what the file says, so nothing was done.")
             );
+        }
+
+        steering.Expect(document, edits);
+        return action with { Edit = document.EditOf(edits, session.Client) };
     }
 
     private static IEnumerable<ActionOffer> Offers(Workspace workspace, Document document, Protocol.Lsp.Range range)

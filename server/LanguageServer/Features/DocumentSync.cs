@@ -33,7 +33,9 @@ internal static class DocumentSync
                 {
                     var before = session.Workspace.Find(parameters.TextDocument.Uri);
                     var (text, edits) = TextChanges.Apply(before.Text, parameters.ContentChanges);
-                    return PutAsync(session, server, before.After(parameters.TextDocument.Version, text, edits));
+                    var put = PutAsync(session, server, before.After(parameters.TextDocument.Version, text, edits));
+                    server.Steering.Changed(before.Uri, before.Text, text);
+                    return put;
                 },
                 mutates: true
             )
@@ -47,6 +49,7 @@ internal static class DocumentSync
                 LspJson.Default.DidSaveParams,
                 (_, parameters, _) =>
                 {
+                    server.Steering.Saved(parameters.TextDocument.Uri);
                     server.Runs.Look(parameters.TextDocument.Uri);
                     return ValueTask.CompletedTask;
                 },

@@ -54,5 +54,7 @@ internal static class FeatureTable
             ParallelRequest.Order(server),
             SteerRequest.Preview(),
             SteerRequest.Steer(session, server),
+            BindingRequest.Show(),
+            BindingRequest.Bind(session, server),
         ];
 }

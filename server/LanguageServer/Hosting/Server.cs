@@ -48,7 +48,8 @@ public sealed class Server : IAsyncDisposable
         Parallel = new ParallelPictures(Heavy);
         Configuration = new ConfigurationSync(_session, this);
         Runs = new RunKnowledge(_session, this);
-        Actions = new CodeActions(_session);
+        Steering = new LiveSteering(_session, this);
+        Actions = new CodeActions(_session, Steering);
         Lenses = new CodeLenses(_session, this);
         Symbols = new WorkspaceSymbols(this);
         Tracing = new Tracing(this);
@@ -113,6 +114,9 @@ public sealed class Server : IAsyncDisposable
     internal WorkspaceSymbols Symbols { get; }
 
     internal CodeActions Actions { get; }
+
+    /// <summary>Tells live runs what is steered in the editor.</summary>
+    internal LiveSteering Steering { get; }
 
     /// <summary>What runs measured, kept up to date.</summary>
     internal RunKnowledge Runs { get; }

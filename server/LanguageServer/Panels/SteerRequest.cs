@@ -56,6 +56,7 @@ internal static class SteerRequest
                     }
 
                     var edit = EditOf(document, draft);
+                    server.Steering.Expect(document, draft.Edits);
                     if (session.Client.Workspace is not { ApplyEdit: true })
                     {
                         return new SteerAnswer(false, "This editor lets no language server edit: apply the edit.") { Edit = edit };

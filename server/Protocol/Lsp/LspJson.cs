@@ -86,5 +86,9 @@ namespace NasNavigator.Protocol.Lsp;
 [JsonSerializable(typeof(PreviewAnswer))]
 [JsonSerializable(typeof(SteerParams))]
 [JsonSerializable(typeof(SteerAnswer))]
+[JsonSerializable(typeof(BindingParams))]
+[JsonSerializable(typeof(BindingAnswer))]
+[JsonSerializable(typeof(BindParams))]
+[JsonSerializable(typeof(BindAnswer))]
 [JsonSerializable(typeof(JsonElement))]
 public sealed partial class LspJson : JsonSerializerContext;

@@ -26,5 +26,7 @@ public static class NavigatorMethods
         new("nasnav/parallelOrder", typeof(ParallelOrderParams), typeof(ParallelOrderAnswer)),
         new("nasnav/preview", typeof(PreviewParams), typeof(PreviewAnswer)),
         new("nasnav/steer", typeof(SteerParams), typeof(SteerAnswer)),
+        new("nasnav/binding", typeof(BindingParams), typeof(BindingAnswer)),
+        new("nasnav/bind", typeof(BindParams), typeof(BindAnswer)),
     ];
 }

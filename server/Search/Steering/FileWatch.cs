@@ -69,7 +69,7 @@ internal sealed class FileWatch
     private void Compare(string text, SteeredSpace space)
     {
         var compared = Reconciliation.Of(_agreed, text, space.Text);
-        _agrees = compared.Agrees;
+        _agrees = IsKnown(compared);
         if (_agrees)
         {
             Agree(text);
@@ -89,11 +89,14 @@ internal sealed class FileWatch
         }
 
         var after = _desk.Accepted;
-        if (Reconciliation.Of(_agreed, text, after.Text).Agrees)
+        if (IsKnown(Reconciliation.Of(_agreed, text, after.Text)))
         {
             Agree(text);
         }
     }
+
+    /// <summary>Whether the run knows all that the file says; it may know more.</summary>
+    private static bool IsKnown(Reconciliation compared) => compared is { HasErrors: false, Keys.Count: 0, FileChanges.Count: 0 };
 
     private void Agree(string text)
     {

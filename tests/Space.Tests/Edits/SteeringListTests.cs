@@ -45,23 +45,14 @@ public class SteeringListTests
     [Fact]
     public void Change_OfEntriesInOtherLayout_TakesThemOutAndKeepsTheComments()
     {
-        var text = Head + "steering:
-  # first
-  - exclude: a
-    because: \"x: y\"
-  - { pin: c } # stays
-";
+        var text = Head + "steering:\n  # first\n  - exclude: a\n    because: \"x: y\"\n  - { pin: c } # stays\n";
 
         var changed = Space.Checks.TextEdit.Apply(
             text,
             SteeringEdits.Change(SyntaxTree.Parse(text), new SteeringPatch(2, 0, ["{ exclude: a }"], ["{ boost: b, factor: 0.5 }"]))
         );
 
-        changed.ShouldBe(Head + "steering:
-  # first
-  - { pin: c } # stays
-  - { boost: b, factor: 0.5 }
-");
+        changed.ShouldBe(Head + "steering:\n  # first\n  - { pin: c } # stays\n  - { boost: b, factor: 0.5 }\n");
     }
 
     [Theory]
