@@ -16,6 +16,10 @@ public sealed class AxisTable
         }
 
         (Positions, Keys) = (positions, keys);
+        Shuffled = [.. Enumerable.Range(0, keys.Length)];
+
+        // Mixed once more: where keys come from places, the smallest would be those of one corner.
+        Array.Sort(Array.ConvertAll(keys, Mix), Shuffled);
     }
 
     /// <summary>Shape: (axes, rows).</summary>
@@ -29,4 +33,16 @@ public sealed class AxisTable
 
     /// <summary>Number of rows.</summary>
     public int Rows => Keys.Length;
+
+    /// <summary>All rows in an order that their keys give and nothing else: whoever needs a sample takes the first of these.</summary>
+    internal int[] Shuffled { get; }
+
+    /// <summary>The finaliser of SplitMix64: near keys give numbers far from each other.</summary>
+    private static ulong Mix(ulong key)
+    {
+        key += 0x9E3779B97F4A7C15UL;
+        key = (key ^ (key >> 30)) * 0xBF58476D1CE4E5B9UL;
+        key = (key ^ (key >> 27)) * 0x94D049BB133111EBUL;
+        return key ^ (key >> 31);
+    }
 }

@@ -32,22 +32,17 @@ internal sealed class WindowRows
         }
 
         int[] all = [.. rows];
-        return new WindowRows(all, all.Length <= SampleSize ? all : Smallest(all, table.Keys), all.Length / (double)table.Rows);
+        return new WindowRows(all, all.Length <= SampleSize ? all : Sampled(table, all), all.Length / (double)table.Rows);
     }
 
-    private static int[] Smallest(int[] rows, ulong[] keys)
+    private static int[] Sampled(AxisTable table, int[] rows)
     {
-        // Mixed once more: where keys come from places, the smallest would be those of one corner.
-        var order = Array.ConvertAll(rows, row => (Mix(keys[row]), row));
-        Array.Sort(order);
-        return Array.ConvertAll(order[..SampleSize], pair => pair.row);
-    }
+        var isInside = new bool[table.Rows];
+        foreach (var row in rows)
+        {
+            isInside[row] = true;
+        }
 
-    private static ulong Mix(ulong key)
-    {
-        key += 0x9E3779B97F4A7C15UL;
-        key = (key ^ (key >> 30)) * 0xBF58476D1CE4E5B9UL;
-        key = (key ^ (key >> 27)) * 0x94D049BB133111EBUL;
-        return key ^ (key >> 31);
+        return [.. table.Shuffled.Where(row => isInside[row]).Take(SampleSize)];
     }
 }
