@@ -1,10 +1,13 @@
 // Bundles the extension into dist/.
-import { existsSync, readdirSync } from "node:fs";
+import { existsSync, readdirSync, rmSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
 const folder = path.dirname(fileURLToPath(import.meta.url));
+
+// What an older state of the sources left is not shipped.
+rmSync(path.join(folder, "dist"), { recursive: true, force: true });
 
 const common = { absWorkingDir: folder, bundle: true, minify: true, sourcemap: "external", legalComments: "none", logLevel: "warning" };
 

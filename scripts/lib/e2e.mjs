@@ -1,5 +1,5 @@
 // The end-to-end tests: the packaged extension in a real VS Code in a real browser.
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { installExtension, serve } from "./editor.mjs";
@@ -47,9 +47,26 @@ export async function runEndToEndTests(vsix, { only } = {}) {
   } finally {
     await Promise.all(started.map((server) => server.stop()));
     endAll(scratch);
+    contactSheet(pictures);
     keepLogs(scratch);
     rmSync(scratch, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
   }
+}
+
+/** All pictures on one page, so that they are looked at. */
+function contactSheet(folder) {
+  if (!existsSync(folder)) {
+    return;
+  }
+
+  const names = readdirSync(folder).filter((name) => name.endsWith(".png")).sort();
+  const figures = names.map((name) => {
+    const title = name.slice(0, -".png".length).replaceAll("&", "&amp;").replaceAll("<", "&lt;");
+    return `<figure><a href="${encodeURIComponent(name)}"><img src="${encodeURIComponent(name)}" alt=""></a><figcaption>${title}</figcaption></figure>`;
+  });
+  const style = "body{font:14px sans-serif;display:grid;grid-template-columns:repeat(auto-fill,minmax(480px,1fr));gap:16px}img{width:100%;border:1px solid #888}figure{margin:0}";
+  const page = `<!DOCTYPE html>\n<html lang="en"><meta charset="utf-8"><title>Pictures</title><style>${style}</style>\n${figures.join("\n")}\n</html>\n`;
+  writeFileSync(path.join(folder, "index.html"), page);
 }
 
 /** What the extension said stays for whoever looks into a failure. */

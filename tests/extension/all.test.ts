@@ -3,6 +3,8 @@ import "./layout.test";
 import "./lights.test";
 import "./manifest.test";
 import "./parallel.test";
+import "./run-notes.test";
 import "./run-summary.test";
+import "./bundles.test";
 import "./server.test";
 import "./template.test";

@@ -46,6 +46,8 @@ describe("A run's details", () => {
     assert.equal(details.get("step"), "1,812 of 1,860");
     assert.equal(details.get("measured"), "192 architectures");
     assert.equal(details.has("message"), false);
+    assert.equal(details.has("note"), false);
+    assert.equal(new Map(detailsOf({ ...live, note: "wide heads" })).get("note"), "wide heads");
   });
 });
 

@@ -5,6 +5,7 @@ import { copyReport } from "./copy-report";
 import { doctor } from "./doctor";
 import { newSpace } from "./new-space";
 import { copyRunId, deleteRun, openRunLog, openRunSpace, refreshRuns, revealRun } from "./run-commands";
+import { noteRun, renameRun } from "./run-notes-commands";
 import { resumeRun, runSearch, stopRun } from "./run-search";
 import { showPanels, showRun } from "./show-commands";
 import { restartServer, showLog, toggleHints, toggleTrace } from "./server-commands";
@@ -30,5 +31,7 @@ export const commands: readonly Command[] = [
   openRunSpace,
   revealRun,
   copyRunId,
+  renameRun,
+  noteRun,
   deleteRun,
 ];

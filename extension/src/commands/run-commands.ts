@@ -72,7 +72,8 @@ export const deleteRun: Command = {
   },
 };
 
-function runOf(argument: unknown): RunSummary {
+/** The run that a view's entry stands for. */
+export function runOf(argument: unknown): RunSummary {
   if (argument === null || typeof argument !== "object" || !("folder" in argument)) {
     throw new Refusal("Choose a run in the Runs view.");
   }

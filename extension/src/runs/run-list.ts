@@ -5,6 +5,7 @@ import { languageId } from "../language";
 import type { Abilities } from "../server/abilities";
 import type { LanguageServer } from "../server/language-server";
 import { ask } from "../server/nasnav";
+import { readNotes } from "./run-notes";
 import type { RunSummary } from "./run-summary";
 
 /** Files that change when a run gets on: its database, and what says that it is live. */
@@ -96,7 +97,7 @@ export class RunList implements vscode.Disposable {
     for (const folder of folders()) {
       try {
         for (const run of JSON.parse(await ask(program, ["runs", "--format", "json"], folder)) as RunSummary[]) {
-          found.set(run.folder, run);
+          found.set(run.folder, { ...run, ...readNotes(run.folder) });
         }
       } catch (error) {
         this.log.error(`The runs of ${folder} cannot be listed. ${String(error)}`);

@@ -13,6 +13,10 @@ export interface RunSummary {
   readonly evaluations: number;
   readonly bytes: number;
   readonly message: string | null;
+  /** What a person calls it; empty where it is called after its space. */
+  readonly title?: string;
+  /** What a person has to say of it. */
+  readonly note?: string;
 }
 
 export interface RunProgress {
@@ -45,6 +49,7 @@ export function detailsOf(run: RunSummary): readonly (readonly [string, string])
     run.device === "" ? null : ["device", run.device],
     ["on disk", size(run.bytes)],
     run.message === null ? null : ["message", run.message],
+    run.note === undefined || run.note === "" ? null : ["note", run.note],
   ];
   return rows.filter((row) => row !== null);
 }

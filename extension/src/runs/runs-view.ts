@@ -60,7 +60,10 @@ function tellWhatIsInFront(): vscode.Disposable {
 }
 
 function itemOf(run: RunSummary): vscode.TreeItem {
-  const item = new vscode.TreeItem(run.name === "" ? run.id : run.name, vscode.TreeItemCollapsibleState.None);
+  const item = new vscode.TreeItem(
+    [run.title, run.name].find((name) => name !== undefined && name !== "") ?? run.id,
+    vscode.TreeItemCollapsibleState.None,
+  );
   item.id = run.folder;
   item.description = lineOf(run);
   item.iconPath = icons[run.state];
