@@ -20,6 +20,7 @@ internal static class CommandTable
         new ParetoCommand(),
         new SteerCommand(),
         new LineageCommand(),
+        new TrainCommand(),
         new BenchCommand(),
         new ShrinkCommand(),
         new DoctorCommand(),

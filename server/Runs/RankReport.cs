@@ -30,6 +30,9 @@ public sealed record RankReport
     /// <summary>Which way is better.</summary>
     public string Direction { get; init; } = "maximize";
 
+    /// <summary>How far the order can be trusted; null before the end of the run.</summary>
+    public StoredEvidence? Evidence { get; init; }
+
     /// <summary>In file order.</summary>
     public required IReadOnlyList<RankRow> Options { get; init; }
 

@@ -179,6 +179,17 @@ public sealed class Run : IDisposable
         }
     }
 
+    /// <summary>Writes what is known of how far the order can be trusted, in place of what was known before.</summary>
+    public void Record(StoredEvidence evidence)
+    {
+        lock (_gate)
+        {
+            Gather(() =>
+                RunRows.SetState(_connection, RunReader.EvidenceKey, JsonSerializer.Serialize(evidence, RunsJson.Default.StoredEvidence))
+            );
+        }
+    }
+
     /// <summary>Says how far the run has come.</summary>
     public void Record(RunProgress progress)
     {

@@ -94,6 +94,12 @@ public sealed class RunReader : IDisposable
             )
             .FirstOrDefault();
 
+    /// <summary>How far the order can be trusted and what came of the best; null before the end.</summary>
+    public StoredEvidence? Evidence() =>
+        StateOf(EvidenceKey) is { } text
+            ? Failure.Name(Folder, () => JsonSerializer.Deserialize(text, RunsJson.Default.StoredEvidence))
+            : null;
+
     /// <summary>Rounds that have a ranking, ascending.</summary>
     public IReadOnlyList<int> RankedRounds() => Query("SELECT DISTINCT round FROM rankings ORDER BY round", row => row.GetInt32(0));
 
@@ -130,6 +136,8 @@ public sealed class RunReader : IDisposable
             _connection.Dispose();
         }
     }
+
+    internal const string EvidenceKey = "evidence";
 
     internal static string DescriptionFileOf(string folder) => Path.Combine(folder, DescriptionFile);
 

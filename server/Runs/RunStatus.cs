@@ -15,6 +15,9 @@ public sealed record RunStatus
     /// <summary>The newest value of every metric, by name.</summary>
     public required IReadOnlyDictionary<string, MetricRow> Metrics { get; init; }
 
+    /// <summary>How far the order can be trusted and what came of the best; null before the end.</summary>
+    public StoredEvidence? Evidence { get; init; }
+
     /// <summary>What was decided, oldest first.</summary>
     public required IReadOnlyList<RunEvent> Events { get; init; }
 

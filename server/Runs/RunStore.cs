@@ -89,6 +89,7 @@ public sealed class RunStore(string folder)
             LastCheckpoint = checkpoints.Count > 0 ? checkpoints[^1] : null,
             Metrics = reader.LatestMetrics(),
             Events = reader.Events(),
+            Evidence = reader.Evidence(),
             Control = RunLock.Read(folder),
         };
     }

@@ -15,6 +15,7 @@ namespace NasNavigator.Runs;
 [JsonSerializable(typeof(RunControl))]
 [JsonSerializable(typeof(RunProgress))]
 [JsonSerializable(typeof(StoredRanking))]
+[JsonSerializable(typeof(StoredEvidence))]
 [JsonSerializable(typeof(RankReport))]
 [JsonSerializable(typeof(IReadOnlyList<RunSummary>))]
 [JsonSerializable(typeof(RunStatus))]

@@ -1,3 +1,6 @@
+using NasNavigator.Search.Data;
+using NasNavigator.Space.Model;
+
 namespace NasNavigator.Search;
 
 /// <summary>What a search learns from, for the first lines of its output.</summary>
@@ -9,4 +12,18 @@ namespace NasNavigator.Search;
 /// <param name="Channels">Channels of a picture.</param>
 /// <param name="Height">Rows of a picture.</param>
 /// <param name="Width">Columns of a picture.</param>
-public sealed record DataFacts(string Format, int Classes, int Training, int Validation, int Report, int Channels, int Height, int Width);
+public sealed record DataFacts(string Format, int Classes, int Training, int Validation, int Report, int Channels, int Height, int Width)
+{
+    /// <summary>Of a task whose pictures are divided like this.</summary>
+    internal static DataFacts Of(SearchSpace space, PictureSplits splits) =>
+        new(
+            space.Task.Data?.Format ?? "generated",
+            splits.Training.Classes,
+            splits.Training.Count,
+            splits.Ranking.Count,
+            splits.Report.Count,
+            splits.Training.Channels,
+            splits.Training.Height,
+            splits.Training.Width
+        );
+}

@@ -35,6 +35,16 @@ public sealed record RoundPlan
     /// <summary>Whether the space's own settings had to be lowered to keep the share.</summary>
     public required bool IsLowered { get; init; }
 
+    /// <summary>The same rounds, spread over what is left after a warm-up that ended early.</summary>
+    /// <param name="epoch">The last epoch of the warm-up.</param>
+    /// <param name="epochs">Epochs in all.</param>
+    internal RoundPlan StartingAfter(int epoch, int epochs) =>
+        this with
+        {
+            WarmUpEpochs = epoch,
+            RoundEpochs = Spread(epoch, epochs, Rounds),
+        };
+
     /// <summary>Plans a run that trains nothing: all of its work is measuring.</summary>
     public static RoundPlan WithoutTraining(RoundSettings rounds)
     {
@@ -111,7 +121,7 @@ public sealed record RoundPlan
         {
             WarmUpEpochs = warmUp,
             Rounds = count,
-            RoundEpochs = [.. Enumerable.Range(1, count).Select(round => warmUp + (int)((long)(epochs - warmUp) * round / count))],
+            RoundEpochs = Spread(warmUp, epochs, count),
             Candidates = candidates,
             Images = images,
             RecalibrationBatches = recalibration,
@@ -123,4 +133,7 @@ public sealed record RoundPlan
 
         double Work() => count * candidates * PerCandidate();
     }
+
+    private static IReadOnlyList<int> Spread(int warmUp, int epochs, int rounds) =>
+        [.. Enumerable.Range(1, rounds).Select(round => warmUp + (int)((long)(epochs - warmUp) * round / rounds))];
 }

@@ -36,9 +36,9 @@ internal static class SearchAssembly
         try
         {
             var looked = network.Survey(view, Chance.Of(seed, "survey"));
-            var training = OnDevice(splits.Training, splits, device, owned);
-            var ranking = OnDevice(splits.Ranking, splits, device, owned);
-            var report = OnDevice(splits.Report, splits, device, owned);
+            var training = Own(DevicePictures.Of(splits.Training, splits, device));
+            var ranking = Own(DevicePictures.Of(splits.Ranking, splits, device));
+            var report = Own(DevicePictures.Of(splits.Report, splits, device));
             var feed = new TrainingFeed(training, space.Task.Inputs[0].Shape, settings.Training, seed, device);
             var normalises = looked.Any(each => view.Lower(each).Steps.Any(step => step.Primitive is BatchNorm));
             var plan = RoundPlan.Make(
@@ -70,22 +70,20 @@ internal static class SearchAssembly
                     Trainer = new SupernetTrainer(network, settings.Training),
                     Sampler = sampler,
                     Feed = feed,
-                    Data = new DataFacts(
-                        space.Task.Data?.Format ?? "generated",
-                        splits.Training.Classes,
-                        training.Count,
-                        ranking.Count,
-                        report.Count,
-                        splits.Training.Channels,
-                        splits.Training.Height,
-                        splits.Training.Width
-                    ),
+                    Alone = new StandaloneTrainer(space.Task.Inputs[0].Shape, training, ranking, report, device, TimeProvider.System),
+                    Data = DataFacts.Of(space, splits),
                     MemoryBytes = Memory(),
                     Owned = owned,
                 },
             };
             Rehearse(parts, parts.Supernet);
             return parts;
+
+            DevicePictures Own(DevicePictures pictures)
+            {
+                owned.Add(pictures);
+                return pictures;
+            }
 
             SupernetEvaluator Evaluator(DevicePictures pictures, int images, bool keep)
             {
@@ -114,21 +112,6 @@ internal static class SearchAssembly
         }
 
         SpaceUnusableException Unknown(string key, string name) => new(source.File, $"this version has no {key} called {name}");
-    }
-
-    private static DevicePictures OnDevice(ImageSet set, PictureSplits splits, Device device, List<IDisposable> owned)
-    {
-        var pixels = tensor(set.Pixels, [set.Count, set.Channels, set.Height, set.Width]);
-        var labels = tensor(Array.ConvertAll(set.Labels, label => (long)label));
-        var pictures = new DevicePictures(
-            pixels,
-            labels,
-            [.. splits.Means.Select(mean => mean * 255)],
-            [.. splits.Deviations.Select(deviation => deviation * 255)],
-            device
-        );
-        owned.Add(pictures);
-        return pictures;
     }
 
     /// <summary>One random candidate forward and back: what does not work shows in the first second and not in the first hour.</summary>

@@ -1,4 +1,5 @@
 using NasNavigator.Analysis.Ranking;
+using NasNavigator.Search.Training;
 using NasNavigator.Space.Model;
 
 namespace NasNavigator.Search;
@@ -78,6 +79,11 @@ public abstract record SearchEvent
     /// <summary>The measurements speak for an exclusion.</summary>
     /// <param name="Suggestion">Which, with its evidence.</param>
     public sealed record Suggested(Suggestion Suggestion) : SearchEvent;
+
+    /// <summary>A network was trained by itself.</summary>
+    /// <param name="Purpose"><c>trust</c> to see how far the supernet's order can be trusted, <c>final</c> for one of the best.</param>
+    /// <param name="Network">What came of it.</param>
+    public sealed record TrainedAlone(string Purpose, TrainedNetwork Network) : SearchEvent;
 
     /// <summary>Everything up to this step is on the disk.</summary>
     public sealed record Checkpointed(long Step) : SearchEvent;

@@ -39,4 +39,11 @@ public sealed record Best(
     double ReportAccuracy,
     long Parameters,
     long MultiplyAdds
-);
+)
+{
+    /// <summary>After training alone, on the pictures of the ranking split; null where it was not.</summary>
+    public double? FinalAccuracy { get; init; }
+
+    /// <summary>After training alone, on the pictures of the report split; null where it was not.</summary>
+    public double? FinalReportAccuracy { get; init; }
+}

@@ -9,20 +9,20 @@ namespace NasNavigator.Search;
 
 internal sealed partial class SearchSession
 {
-    private const int Finalists = 8;
-    private const int FinalRounds = 3;
+    private const int RoundsInPool = 3;
 
     private void HoldRound(CancellationToken cancellation)
     {
         var (view, drawnFrom, round) = (_parts.View, SpaceVersion, _state.Rounds + 1);
         if (round == 1 && _parts.Supernet is not null)
         {
-            Decide(EndWarmUp, _state.Step, $"Warm-up ended after {_parts.Plan.WarmUpEpochs} epochs; rounds begin.");
+            Decide(EndWarmUp, _state.Step, WarmUpNote());
         }
 
         _state.Strategy = _parts.Strategy.Save();
         _isInRound = true;
         var candidates = _parts.Strategy.Ask(view, _parts.Plan.Candidates, Chance.Of(_parts.Seed, "candidates", round));
+        var counts = _parts.Strategy.Counts;
         var measured = new List<(Evaluation Evaluation, Measurement Measurement)>(candidates.Count);
         foreach (var candidate in candidates)
         {
@@ -59,6 +59,7 @@ internal sealed partial class SearchSession
         _state.Accuracy = mean;
         _run.Record(new MetricRow(_state.Step, "round.accuracy.mean", mean));
         _run.Record(new MetricRow(_state.Step, "round.accuracy.best", best));
+        Record(counts);
         _ranking = Rank(round);
         _run.Record(RankingRows.Store(_ranking, round, _state.Step, SpaceVersion));
         _ = Checkpoint();
@@ -69,95 +70,36 @@ internal sealed partial class SearchSession
         }
     }
 
-    /// <summary>
-    /// The best of the latest rounds by their measurements, and the architecture of the options with the highest fitness, are measured
-    /// again on all ranking pictures; the best of them on all report pictures, so that its number is not the luck of having been chosen.
-    /// </summary>
-    private BestState FindBest(CancellationToken cancellation)
-    {
-        var space = _parts.View.Space;
-        // Weights move on from round to round, a table does not.
-        var pool = _measured
-            .Where(row => _parts.View.Admits(row.Architecture))
-            .Where(row => _parts.Supernet is null || row.Round > _state.Rounds - FinalRounds)
-            .OrderByDescending(row => row.Accuracy)
-            .ThenByDescending(row => row.Round)
-            .ThenBy(row => ArchitectureText.Write(space, row.Architecture), StringComparer.Ordinal)
-            .Select(row => row.Architecture);
-        var finalists = pool.Prepend(Fittest()).OfType<Architecture>().Distinct().Take(Finalists + 1).ToList();
-        if (finalists.Count == 0)
-        {
-            finalists.Add(_parts.View.DrawOne(Chance.Of(_parts.Seed, "best")));
-        }
-
-        var tried = new List<(Architecture Architecture, Measurement Measurement)>();
-        foreach (var finalist in finalists)
-        {
-            if (_parts.View.Admits(finalist))
-            {
-                tried.Add((finalist, Measure(_parts.Thorough, finalist, cancellation)));
-                Heed(tried.Count, Here(tried.Count + 1), cancellation);
-            }
-        }
-
-        // Nothing that is decided from here on could still be heeded.
-        Apply(_desk.Close(), tried.Count);
-        tried.RemoveAll(each => !_parts.View.Admits(each.Architecture));
-        if (tried.Count == 0)
-        {
-            var drawn = _parts.View.DrawOne(Chance.Of(_parts.Seed, "best"));
-            tried.Add((drawn, Measure(_parts.Thorough, drawn, cancellation)));
-        }
-
-        var (architecture, validation) = tried.MaxBy(each => each.Measurement.AccuracyFraction);
-        var report = Measure(_parts.Report, architecture, cancellation);
-        _run.Record(new MetricRow(_state.Step, "best.validation_accuracy", validation.AccuracyFraction));
-        _run.Record(new MetricRow(_state.Step, "best.report_accuracy", report.AccuracyFraction));
-        return new BestState(
-            ArchitectureText.Write(space, architecture),
-            validation.AccuracyFraction,
-            report.AccuracyFraction,
-            report.Parameters,
-            report.MultiplyAdds
-        );
-    }
-
-    /// <summary>In each choice the option with the highest fitness; null where these do not go together.</summary>
-    private Architecture? Fittest()
-    {
-        if (_ranking is null)
-        {
-            return null;
-        }
-
-        var assignment = new long[_parts.View.Space.Choices.Count];
-        foreach (var group in _ranking.Options.Where(ranked => ranked.State != OptionState.Excluded).GroupBy(ranked => ranked.Choice))
-        {
-            var choice = group.Key;
-            var byFitness = group.OrderByDescending(ranked => ranked.Fitness).ThenByDescending(ranked => ranked.Effect).ToList();
-            if (!choice.IsSubset)
-            {
-                assignment[choice.Index] = byFitness[0].OptionIndex;
-                continue;
-            }
-
-            var count = Math.Clamp(byFitness.Count(ranked => ranked.Effect > 0), choice.TakeFrom, choice.TakeTo);
-            assignment[choice.Index] = byFitness.Take(count).Aggregate(0L, (mask, ranked) => mask | (1L << ranked.OptionIndex));
-        }
-
-        var architecture = _parts.View.Activate(assignment);
-        return _parts.View.Admits(architecture) ? architecture : null;
-    }
-
+    /// <summary>The ranking after a round. Where the file wants no suggestions there are none to be seen, stored or followed.</summary>
     private Ranking Rank(int round)
     {
         var space = _parts.View.Space;
-        return RankingModel.Fit(
+        var ranking = RankingModel.Fit(
             space,
             OptionMarks.Weigh(space, _rows, _steering.Marks),
             round,
             OptionMarks.Stale(space, _rows, _steering.Marks)
         );
+        return space.Search.Pruning == "off" ? ranking with { Suggestions = [] } : ranking;
+    }
+
+    private string WarmUpNote() =>
+        _state.WarmUpEnd is { } epoch
+            ? $"Warm-up ended early, after {epoch} of {_parts.Plan.WarmUpEpochs} epochs: the loss of {WarmUpPaths} paths hardly fell any more. Rounds begin."
+            : $"Warm-up ended after {_parts.Plan.WarmUpEpochs} epochs; rounds begin.";
+
+    private void Record(RoundCounts? counts)
+    {
+        if (counts is null)
+        {
+            return;
+        }
+
+        // A metric that is no number, as the acceptance of a round without children, is left out by the run.
+        _run.Record(new MetricRow(_state.Step, "round.random", counts.Random));
+        _run.Record(new MetricRow(_state.Step, "round.redrawn", counts.Redrawn));
+        _run.Record(new MetricRow(_state.Step, "round.bred", counts.Bred));
+        _run.Record(new MetricRow(_state.Step, "round.acceptance", counts.Acceptance));
     }
 
     private void Remember(string stratum, MeasuredCandidate measured)
@@ -180,12 +122,15 @@ internal sealed partial class SearchSession
     private void Record(Candidate candidate, Measurement measurement, int round, string drawnFrom)
     {
         var space = _parts.View.Space;
-        _run.Record(
+        // The newest measurement of a parent is the one that made it one.
+        var parents = candidate.Parents.Select(parent => _numbers.GetValueOrDefault(parent)).Where(number => number > 0);
+        _numbers[candidate.Architecture] = _run.Record(
             new CandidateRow
             {
                 Architecture = ArchitectureText.Write(space, candidate.Architecture),
                 Hash = ArchitectureText.Hash(space, candidate.Architecture),
                 Stratum = candidate.Stratum,
+                Parents = [.. parents],
                 Round = round,
                 Step = _state.Step,
                 Checkpoint = _run.LastCheckpoint?.Number,

@@ -53,6 +53,7 @@ internal sealed partial class SearchSession
         _run.Flush();
         _measured.Clear();
         _rows.Clear();
+        _numbers.Clear();
         foreach (var row in _run.Reader.Candidates())
         {
             if (row.Accuracy is { } accuracy)
@@ -60,6 +61,7 @@ internal sealed partial class SearchSession
                 var architecture =
                     ArchitectureText.Read(space, row.Architecture).Architecture
                     ?? throw new RunUnreadableException(_run.Folder, $"candidate {row.Id} is no architecture of its space");
+                _numbers[architecture] = row.Id;
                 Remember(row.Stratum, new MeasuredCandidate(architecture, row.Round, accuracy));
             }
         }
@@ -191,6 +193,10 @@ internal sealed partial class SearchSession
                     stored.Parameters,
                     stored.MultiplyAdds
                 )
+                {
+                    FinalAccuracy = stored.FinalAccuracy,
+                    FinalReportAccuracy = stored.FinalReportAccuracy,
+                }
                 : null,
         };
         _progress.Report(new SearchEvent.Finished(outcome));

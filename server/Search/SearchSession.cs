@@ -6,6 +6,7 @@ using NasNavigator.Runs.Reconciling;
 using NasNavigator.Search.Failures;
 using NasNavigator.Search.Steering;
 using NasNavigator.Search.Training;
+using NasNavigator.Space.Model;
 using static NasNavigator.LibTorch.torch;
 
 namespace NasNavigator.Search;
@@ -32,6 +33,7 @@ internal sealed partial class SearchSession : IDisposable
     // All that was measured, and the random stratum of it, which alone is ranked.
     private readonly List<MeasuredCandidate> _measured = [];
     private readonly List<MeasuredCandidate> _rows = [];
+    private readonly Dictionary<Architecture, long> _numbers = [];
     private readonly Dictionary<long, List<RunEvent>> _recorded = [];
     private SessionState _state;
     private Ranking? _ranking;
@@ -100,7 +102,7 @@ internal sealed partial class SearchSession : IDisposable
                 }
                 else if (isTraining)
                 {
-                    Train(_parts.Supernet!);
+                    Train(_parts.Supernet!, cancellation);
                 }
                 else
                 {
@@ -108,7 +110,8 @@ internal sealed partial class SearchSession : IDisposable
                 }
             }
 
-            _state.Best = FindBest(cancellation);
+            CheckTrust(cancellation);
+            _state.Best = Finish(cancellation);
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
@@ -124,9 +127,9 @@ internal sealed partial class SearchSession : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _desk.Dispose();
 
-    private long StepOfRound(int round) => (long)_parts.Plan.RoundEpochs[round] * _parts.StepsPerEpoch;
+    private long StepOfRound(int round) => (long)Plan.RoundEpochs[round] * _parts.StepsPerEpoch;
 
-    private void Train(SupernetParts supernet)
+    private void Train(SupernetParts supernet, CancellationToken cancellation)
     {
         ApplyRecorded();
         var since = _clock.Now;
@@ -163,6 +166,7 @@ internal sealed partial class SearchSession : IDisposable
 
         if (endsEpoch)
         {
+            LookAtWarmUp(cancellation);
             EndEpoch();
         }
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using NasNavigator.Search.Steering;
+using NasNavigator.Search.Training;
 
 namespace NasNavigator.Search;
 
@@ -46,6 +47,15 @@ internal sealed record SessionState
     /// <summary>What steering has made of the run.</summary>
     public SteeringState Steering { get; set; } = new();
 
+    /// <summary>Losses of the paths that are watched during the warm-up, one for each of its epochs.</summary>
+    public List<double> WarmUpLosses { get; init; } = [];
+
+    /// <summary>The epoch after which the warm-up ended before its time; null where it did not.</summary>
+    public int? WarmUpEnd { get; set; }
+
+    /// <summary>Networks that were trained alone, by purpose and architecture.</summary>
+    public Dictionary<string, TrainedNetwork> Alone { get; init; } = [];
+
     /// <summary>What the strategy saved.</summary>
     public JsonElement? Strategy { get; set; }
 
@@ -54,7 +64,14 @@ internal sealed record SessionState
 }
 
 /// <summary>The best candidate, as stored.</summary>
-internal sealed record BestState(string Architecture, double ValidationAccuracy, double ReportAccuracy, long Parameters, long MultiplyAdds);
+internal sealed record BestState(string Architecture, double ValidationAccuracy, double ReportAccuracy, long Parameters, long MultiplyAdds)
+{
+    /// <summary>After training alone, on the ranking pictures; null where it was not.</summary>
+    public double? FinalAccuracy { get; init; }
+
+    /// <summary>After training alone, on the report pictures; null where it was not.</summary>
+    public double? FinalReportAccuracy { get; init; }
+}
 
 /// <summary>How the state is written, without reflection.</summary>
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web, WriteIndented = true)]

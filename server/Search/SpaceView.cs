@@ -13,6 +13,7 @@ internal sealed class SpaceView : ISpaceView
     private static readonly TimeSpan CountingBudget = TimeSpan.FromSeconds(60);
 
     private readonly IReadOnlyList<int>[] _allowed;
+    private readonly bool _isSteered;
     private readonly bool _hasGraphRules;
     private readonly Dictionary<Architecture, (Network? Network, bool IsAdmitted)> _judged = [];
     private Sampler? _sampler;
@@ -26,6 +27,7 @@ internal sealed class SpaceView : ISpaceView
         [
             .. space.Choices.Select(choice => choice.Allowed.Count > 0 ? choice.Allowed : [.. Enumerable.Range(0, choice.Options.Count)]),
         ];
+        _isSteered = space.Choices.Any(choice => _allowed[choice.Index].Count < choice.Options.Count);
         _hasGraphRules = space.GraphRules.Any(rule => rule.Connected || rule.Unique || rule.MaxEdges is not null);
     }
 
@@ -88,6 +90,11 @@ internal sealed class SpaceView : ISpaceView
 
     private (Network? Network, bool IsAdmitted) JudgeAnew(Architecture architecture)
     {
+        if (_isSteered && Space.Choices.Any(choice => !IsAllowed(choice, architecture.Of(choice))))
+        {
+            return (null, false);
+        }
+
         foreach (var constraint in Space.Constraints)
         {
             if (constraint is DecisionConstraint condition && condition.Expression.Evaluate(architecture) == false)
@@ -103,6 +110,20 @@ internal sealed class SpaceView : ISpaceView
 
         var network = Lowerer.Lower(Space, architecture);
         return (network, network.IsConnected && network.Problems.Count == 0 && KeepsBounds(network));
+    }
+
+    /// <summary>Whether steering leaves what was decided; a parent from before an exclusion may hold what is gone.</summary>
+    private bool IsAllowed(Choice choice, long decision)
+    {
+        if (decision < 0)
+        {
+            return true;
+        }
+
+        var allowed = _allowed[choice.Index];
+        return choice.IsSubset
+            ? (decision & ~allowed.Aggregate(0L, (mask, option) => mask | (1L << option))) == 0
+            : allowed.Contains((int)decision);
     }
 
     private bool KeepsBounds(Network network)

@@ -23,6 +23,9 @@ internal sealed class SupernetParts : IDisposable
     /// <summary>The training batches.</summary>
     public required TrainingFeed Feed { get; init; }
 
+    /// <summary>Trains single architectures by themselves, on the same pictures.</summary>
+    public required StandaloneTrainer Alone { get; init; }
+
     /// <summary>What is learnt from.</summary>
     public required DataFacts Data { get; init; }
 

@@ -13,6 +13,11 @@ internal static class Unheeded
             yield return "The bound on latency is not kept: no latency is measured yet. Bound macs or params instead.";
         }
 
+        if (space.Search.Retrain > 0 && Training.FinalRecipe.Of(space).Unheeded is { Count: > 0 } unknown)
+        {
+            yield return $"These settings of final: are not heeded when the best are trained: {string.Join(", ", unknown)}. Heeded are epochs, training.* and the addresses of choices.";
+        }
+
         var addresses = space
             .HyperParameters.Select(choice => choice.Address)
             .Concat(space.ContinuousHyperParameters.Select(range => range.Address))

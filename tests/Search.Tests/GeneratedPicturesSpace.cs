@@ -26,6 +26,7 @@ internal static class GeneratedPicturesSpace
           - cell
           - [relu, conv: { out: 16, kernel: 1, stride: 2 }, batchnorm, relu, global_avg_pool, classifier]
         search:
+          strategy: random
           budget: { epochs: 12 }
           rounds: { candidates: 27 }
         """;

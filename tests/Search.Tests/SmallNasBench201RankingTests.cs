@@ -35,6 +35,7 @@ public class SmallNasBench201RankingTests
           - cell
           - [relu, global_avg_pool, classifier]
         search:
+          strategy: random
           budget: { epochs: 24 }
           training: { lr: 0.1 }
           rounds: { candidates: 60 }

@@ -15,7 +15,12 @@ internal sealed class BenchCommand : IVerb
     private const int Columns = 4;
 
     public Command Create(Terminal terminal) =>
-        new("bench", "Measures strategies on a published table, over many seeds and with confidence.") { Strategies(terminal) };
+        new("bench", "Measures strategies and steering on a published table, over many seeds and with confidence.")
+        {
+            Strategies(terminal),
+            BenchSteering.Create(terminal),
+            BenchEvidence.Create(terminal),
+        };
 
     private static Command Strategies(Terminal terminal)
     {
@@ -132,9 +137,9 @@ internal sealed class BenchCommand : IVerb
             + $"regret in {unit} against the table's best; mean over {comparison.Curves[0].Regrets.Count} seeds ± one standard error; the lead is a 95 % interval\n{comparison.Architectures:N0} architectures in the table; nothing outside it was proposed";
     }
 
-    private static double Scale(SearchSpace space) => space.Search.Table!.Unit == "other" ? 1 : 100;
+    internal static double Scale(SearchSpace space) => space.Search.Table!.Unit == "other" ? 1 : 100;
 
-    private static void Store(SearchSpace space, StrategyComparison comparison, string folder)
+    internal static void Store(SearchSpace space, StrategyComparison comparison, string folder)
     {
         Directory.CreateDirectory(folder);
         var scale = Scale(space);
@@ -169,7 +174,7 @@ internal sealed class BenchCommand : IVerb
     }
 
     /// <summary>Searches done, redrawn in place where somebody looks.</summary>
-    private sealed class Bar(Terminal terminal, int searches) : IProgress<int>
+    internal sealed class Bar(Terminal terminal, int searches) : IProgress<int>
     {
         private const int Cells = 30;
         private readonly LiveBlock _block = new(terminal);

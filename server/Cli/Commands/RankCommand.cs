@@ -35,6 +35,7 @@ internal sealed class RankCommand : IVerb
             ranking,
             SpaceFile.TryRead(RunSource.PathOf(reader, terminal))?.Bound.Space?.Version
         );
+        report = report with { Evidence = reader.Evidence() };
         if (json)
         {
             terminal.Line(Json.Write(report, RunsJson.Default.RankReport));
@@ -56,6 +57,17 @@ internal sealed class RankCommand : IVerb
         terminal.Line(
             $"main effects explain {Figures.Percent(ranking.ExplainedVariance)} of the differences; effects are points of {report.Metric} against the mean of the choice; ± is one standard error {RunText.Scope(reader.Description.Device != SearchRun.NoDevice)}"
         );
+        foreach (var line in EvidenceText.Trust(report.Evidence, terminal))
+        {
+            terminal.Line(line);
+        }
+
+        if (report.Evidence?.Trust is { Verdict: "red" })
+        {
+            terminal.Line("no exclusion is suggested on an order that networks trained alone contradict");
+            return 0;
+        }
+
         foreach (var suggestion in ranking.Suggestions)
         {
             var effect = ExclusionEffect.Sentence(reader.SpaceText, suggestion.Option, suggestion.Address) is { } sentence

@@ -81,7 +81,13 @@ internal sealed class StatusCommand : IVerb
             table.Add("next", $"nasnav run --resume {summary.Id}");
         }
 
-        return table.Render(terminal);
+        var text = table.Render(terminal);
+        foreach (var line in EvidenceText.Trust(status.Evidence, terminal))
+        {
+            text += $"\n{line}";
+        }
+
+        return EvidenceText.Finalists(status.Evidence, terminal) is { } finalists ? $"{text}\n\n{finalists}" : text;
     }
 
     private static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture);

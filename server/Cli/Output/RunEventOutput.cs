@@ -12,6 +12,7 @@ namespace NasNavigator.Cli.Output;
 [JsonDerivedType(typeof(Progress), "progress")]
 [JsonDerivedType(typeof(Round), "round")]
 [JsonDerivedType(typeof(Suggested), "suggested")]
+[JsonDerivedType(typeof(TrainedAlone), "trainedAlone")]
 [JsonDerivedType(typeof(Checkpointed), "checkpointed")]
 [JsonDerivedType(typeof(Steered), "steered")]
 [JsonDerivedType(typeof(Paused), "paused")]
@@ -73,6 +74,14 @@ internal abstract record RunEventOutput
                 it.Samples,
                 it.Fitness
             ),
+            SearchEvent.TrainedAlone { Network: var it } told => new TrainedAlone(
+                told.Purpose,
+                it.Architecture,
+                it.ValidationAccuracy,
+                it.ReportAccuracy,
+                it.Parameters,
+                it.Seconds
+            ),
             SearchEvent.Checkpointed it => new Checkpointed(it.Step),
             SearchEvent.Steered it => new Steered(it.Id, it.Verb, it.Target, it.Actor, it.Step, it.SpaceVersion, it.Text),
             SearchEvent.Paused it => new Paused(it.Step, it.Reason),
@@ -85,7 +94,9 @@ internal abstract record RunEventOutput
                 it.Best?.ValidationAccuracy,
                 it.Best?.ReportAccuracy,
                 it.Best?.Parameters,
-                it.Best?.MultiplyAdds
+                it.Best?.MultiplyAdds,
+                it.Best?.FinalAccuracy,
+                it.Best?.FinalReportAccuracy
             ),
             SearchEvent.Stopped it => new Stopped(it.Folder, it.Step),
             _ => throw new UnreachableException(happened.GetType().Name),
@@ -147,6 +158,15 @@ internal abstract record RunEventOutput
         double Fitness
     ) : RunEventOutput;
 
+    internal sealed record TrainedAlone(
+        string Purpose,
+        string Architecture,
+        double Accuracy,
+        double ReportAccuracy,
+        long Params,
+        double Seconds
+    ) : RunEventOutput;
+
     internal sealed record Checkpointed(long Step) : RunEventOutput;
 
     internal sealed record Steered(string Id, string Verb, string? Target, string Actor, long Step, string SpaceVersion, string Text)
@@ -165,7 +185,9 @@ internal abstract record RunEventOutput
         double? Accuracy,
         double? ReportAccuracy,
         long? Params,
-        long? Macs
+        long? Macs,
+        double? FinalAccuracy,
+        double? FinalReportAccuracy
     ) : RunEventOutput;
 
     internal sealed record Stopped(string Folder, long Step) : RunEventOutput;

@@ -31,6 +31,10 @@ internal sealed class LiveRunView(Terminal terminal) : IProgress<SearchEvent>
                 _progress = _progress is null ? null : _progress with { Round = round.Round, Measured = null };
                 Draw(atOnce: true);
                 break;
+            case SearchEvent.TrainedAlone alone:
+                _block.Above(RunText.TrainedAlone(alone));
+                Draw(atOnce: true);
+                break;
             case SearchEvent.Warned warning:
                 _block.Above(terminal.Paint($"warning: {warning.Message}", Ink.Warning));
                 Draw(atOnce: true);

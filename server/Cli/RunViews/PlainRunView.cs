@@ -22,6 +22,9 @@ internal sealed class PlainRunView(Terminal terminal) : IProgress<SearchEvent>
             case SearchEvent.RoundEnded round:
                 terminal.Line(Round(round));
                 break;
+            case SearchEvent.TrainedAlone alone:
+                terminal.Line(RunText.TrainedAlone(alone));
+                break;
             case SearchEvent.Warned warning:
                 terminal.Line($"warning: {warning.Message}");
                 break;

@@ -151,7 +151,15 @@ internal static class RunText
     private static string Accuracies(Best best, SearchOutcome outcome) =>
         outcome.Table is { } table
             ? $"{table.Metric} {best.ValidationAccuracy:0.0000}, {table.Report} {best.ReportAccuracy:0.0000}"
-            : $"supernet accuracy {best.ValidationAccuracy:0.000}, {best.ReportAccuracy:0.000} on pictures that nothing was chosen by";
+            : (
+                best is { FinalAccuracy: { } final, FinalReportAccuracy: { } report }
+                    ? $"trained alone {final:0.000}, {report:0.000} on pictures that nothing was chosen by; "
+                    : ""
+            ) + $"supernet accuracy {best.ValidationAccuracy:0.000}, {best.ReportAccuracy:0.000} on pictures that nothing was chosen by";
+
+    /// <summary>A network that was trained by itself.</summary>
+    public static string TrainedAlone(SearchEvent.TrainedAlone alone) =>
+        $"trained alone ({alone.Purpose})   accuracy {alone.Network.ValidationAccuracy:0.000}   {alone.Network.Seconds:0.0} s   {alone.Network.Architecture}";
 
     /// <summary>What was steered, or that the run waits.</summary>
     public static string Steering(SearchEvent value) =>

@@ -28,6 +28,10 @@ internal sealed class TableEvaluator(ResultTable table, TableTemplate template, 
     /// <summary>The best of all, in the units of <see cref="Find"/>.</summary>
     public double Best => table.Keys.Select(key => Valued(table.Find(key))).OfType<double>().Max();
 
+    /// <summary>What reached it; null where keys cannot be read back.</summary>
+    public Architecture? BestArchitecture =>
+        table.Count == 0 ? null : template.ArchitectureOf(table.Keys.MaxBy(key => Valued(table.Find(key)) ?? double.NegativeInfinity)!);
+
     /// <summary>Opens the table that a space names, once for its metric and once for what the best is reported with.</summary>
     /// <param name="space">A space without errors whose evaluator is a table.</param>
     /// <param name="folder">Full path of the folder that the table's path starts at.</param>

@@ -12,6 +12,9 @@ internal interface ISearchStrategy
     /// <summary>As in the vocabulary of strategies.</summary>
     string Name { get; }
 
+    /// <summary>How the candidates of the latest call came about; null where the strategy does not count.</summary>
+    RoundCounts? Counts => null;
+
     /// <summary>The next candidates to measure, inside <paramref name="space"/> as it is now; fewer than <paramref name="count"/> where there are no more.</summary>
     IReadOnlyList<Candidate> Ask(ISpaceView space, int count, Chance chance);
 

@@ -12,8 +12,9 @@ internal sealed class StratifiedStrategy(ISearchStrategy inner) : ISearchStrateg
     /// <inheritdoc/>
     public string Name => inner.Name;
 
-    /// <summary>A strategy for a run; one that only draws at random stays as it is.</summary>
-    public static ISearchStrategy Of(ISearchStrategy strategy) => strategy is RandomStrategy ? strategy : new StratifiedStrategy(strategy);
+    /// <summary>A strategy for a run; one that draws a random half of its own, or nothing else, stays as it is.</summary>
+    public static ISearchStrategy Of(ISearchStrategy strategy) =>
+        strategy is RandomStrategy or NavigatorStrategy ? strategy : new StratifiedStrategy(strategy);
 
     /// <inheritdoc/>
     public IReadOnlyList<Candidate> Ask(ISpaceView space, int count, Chance chance)

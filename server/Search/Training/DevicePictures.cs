@@ -1,3 +1,4 @@
+using NasNavigator.Search.Data;
 using static NasNavigator.LibTorch.torch;
 
 namespace NasNavigator.Search.Training;
@@ -26,6 +27,16 @@ internal sealed class DevicePictures : IDisposable
         _scale = Move(tensor(deviation.Select(value => 1 / value).ToArray(), [1, deviation.Count, 1, 1]), device);
         Count = (int)_pixels.size(0);
     }
+
+    /// <summary>Brings one part of a task's pictures to the device, normalised by the training part.</summary>
+    public static DevicePictures Of(ImageSet set, PictureSplits splits, Device device) =>
+        new(
+            tensor(set.Pixels, [set.Count, set.Channels, set.Height, set.Width]),
+            tensor(Array.ConvertAll(set.Labels, label => (long)label)),
+            [.. splits.Means.Select(mean => mean * 255)],
+            [.. splits.Deviations.Select(deviation => deviation * 255)],
+            device
+        );
 
     /// <summary>Number of pictures.</summary>
     public int Count { get; }

@@ -12,19 +12,36 @@ internal sealed class TrainingFeed
     private readonly Augmenter? _augmenter;
 
     /// <summary>Batches of the training pictures.</summary>
-    public TrainingFeed(DevicePictures pictures, Space.Operators.Shape shape, TrainingSettings settings, long seed, Device device)
+    /// <param name="pictures">The training pictures.</param>
+    /// <param name="shape">Of one picture.</param>
+    /// <param name="settings">Batch and augmentation.</param>
+    /// <param name="seed">Of order and augmentation.</param>
+    /// <param name="device">Where the pictures are.</param>
+    /// <param name="most">Use only so many of the first pictures, which hold the classes in the shares of all; null uses all.</param>
+    public TrainingFeed(
+        DevicePictures pictures,
+        Space.Operators.Shape shape,
+        TrainingSettings settings,
+        long seed,
+        Device device,
+        int? most = null
+    )
     {
         _pictures = pictures;
         _seed = seed;
-        _order = new EpochOrder(seed, pictures.Count);
-        BatchSize = Math.Clamp(settings.Batch, 1, pictures.Count);
-        StepsPerEpoch = pictures.Count / BatchSize;
+        Count = Math.Clamp(most ?? pictures.Count, 1, pictures.Count);
+        _order = new EpochOrder(seed, Count);
+        BatchSize = Math.Clamp(settings.Batch, 1, Count);
+        StepsPerEpoch = Count / BatchSize;
         var crop = Math.Clamp(settings.Crop, 0, Math.Min(shape.Height, shape.Width) / 2);
         if (crop > 0 || settings.Flip)
         {
             _augmenter = new Augmenter(shape.Channels, shape.Height, shape.Width, crop, settings.Flip, device);
         }
     }
+
+    /// <summary>Pictures in use.</summary>
+    public int Count { get; }
 
     /// <summary>Pictures a step.</summary>
     public int BatchSize { get; }
@@ -50,7 +67,7 @@ internal sealed class TrainingFeed
     /// <summary>Fixed batches without augmentation, for statistics; outside every dispose scope.</summary>
     public IReadOnlyList<Tensor> Fixed(int batches)
     {
-        var order = new long[_pictures.Count];
+        var order = new long[Count];
         for (var i = 0; i < order.Length; i++)
         {
             order[i] = i;

@@ -20,6 +20,7 @@ internal sealed class SearchBinder(BindingContext context)
         return settings with
         {
             Strategy = Known(fields, "strategy", Words.Strategies) ?? settings.Strategy,
+            Pruning = Known(fields, "pruning", Words.Prunings) ?? settings.Pruning,
             Evaluator = Evaluator(fields) ?? settings.Evaluator,
             EvaluatorSettings = fields.Value("evaluator") is YamlMapping { Pairs: [var named] } ? SettingReader.Read(named.Value) : [],
             Table = fields.Value("evaluator") is YamlMapping evaluator ? EvaluatorBinder.Table(context, evaluator) : null,
@@ -29,6 +30,8 @@ internal sealed class SearchBinder(BindingContext context)
             Supernet = fields.Group("supernet") is { } supernet ? Supernet(supernet, settings.Supernet) : settings.Supernet,
             Training = fields.Group("training") is { } training ? Training(training, settings.Training) : settings.Training,
             Rounds = fields.Group("rounds") is { } rounds ? Rounds(rounds, settings.Rounds) : settings.Rounds,
+            Trust = fields.Group("trust") is { } trust ? Trust(trust, settings.Trust) : settings.Trust,
+            Retrain = (int?)fields.Integer("retrain") ?? settings.Retrain,
         };
     }
 
@@ -44,6 +47,14 @@ internal sealed class SearchBinder(BindingContext context)
             LabelSmoothing = fields.Number("label_smoothing") ?? settings.LabelSmoothing,
             Crop = (int?)fields.Integer("crop") ?? settings.Crop,
             Flip = fields.Flag("flip") ?? settings.Flip,
+        };
+
+    private static TrustSettings Trust(Fields fields, TrustSettings settings) =>
+        settings with
+        {
+            Networks = (int?)fields.Integer("networks") ?? settings.Networks,
+            Epochs = (int?)fields.Integer("epochs"),
+            Images = (int?)fields.Integer("images"),
         };
 
     private static RoundSettings Rounds(Fields fields, RoundSettings settings) =>

@@ -107,6 +107,25 @@ public static class SearchKeys
             }
         );
 
+    /// <summary>How far the supernet's order is checked.</summary>
+    public static KeyGroup Trust { get; } =
+        new(
+            "search.trust",
+            "How the supernet's order is checked against networks that are trained alone, at the end of a run.",
+            new Key("networks", ValueKind.Integer, "Networks trained alone, spread over the supernet's order; 24 give a first verdict.")
+            {
+                Min = 0,
+                Max = 100_000,
+                Default = "0",
+            },
+            new Key("epochs", ValueKind.Integer, "Passes of each over the training pictures; left out, a quarter of the budget's epochs.")
+            {
+                Min = 1,
+                Max = 1_000_000,
+            },
+            new Key("images", ValueKind.Integer, "Training pictures of a pass; left out, all.") { Min = 1, Max = 100_000_000 }
+        );
+
     /// <summary>What a run may cost.</summary>
     public static KeyGroup Budget { get; } =
         new(
@@ -128,7 +147,12 @@ public static class SearchKeys
             new Key("strategy", ValueKind.Word, "Which architectures are evaluated next.")
             {
                 Words = Words.Strategies.Names(),
-                Default = "random",
+                Default = "navigator",
+            },
+            new Key("pruning", ValueKind.Word, "What happens with exclusions that the measurements speak for.")
+            {
+                Words = Words.Prunings.Names(),
+                Default = "suggest",
             },
             new Key("evaluator", ValueKind.Word, "What gives an architecture a number: a name, or a mapping from the name to settings.")
             {
@@ -144,6 +168,17 @@ public static class SearchKeys
             },
             new Key("supernet", ValueKind.Mapping, Supernet.Summary) { Group = Supernet },
             new Key("training", ValueKind.Mapping, Training.Summary) { Group = Training },
-            new Key("rounds", ValueKind.Mapping, Rounds.Summary) { Group = Rounds }
+            new Key("rounds", ValueKind.Mapping, Rounds.Summary) { Group = Rounds },
+            new Key("trust", ValueKind.Mapping, Trust.Summary) { Group = Trust },
+            new Key(
+                "retrain",
+                ValueKind.Integer,
+                "How many of the best are trained alone at the end, as `final:` says; the best of them is the result."
+            )
+            {
+                Min = 0,
+                Max = 1_000,
+                Default = "0",
+            }
         );
 }

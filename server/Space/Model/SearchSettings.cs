@@ -4,7 +4,10 @@ namespace NasNavigator.Space.Model;
 public sealed record SearchSettings
 {
     /// <summary>Name in the strategies' vocabulary.</summary>
-    public string Strategy { get; init; } = "random";
+    public string Strategy { get; init; } = "navigator";
+
+    /// <summary><c>suggest | auto | off</c>: what happens with exclusions that the measurements speak for.</summary>
+    public string Pruning { get; init; } = "suggest";
 
     /// <summary>Name in the evaluators' vocabulary.</summary>
     public string Evaluator { get; init; } = "supernet";
@@ -32,6 +35,25 @@ public sealed record SearchSettings
 
     /// <summary>How candidates are evaluated.</summary>
     public RoundSettings Rounds { get; init; } = new();
+
+    /// <summary>How the supernet's order is checked.</summary>
+    public TrustSettings Trust { get; init; } = new();
+
+    /// <summary>How many of the best are trained alone at the end. Range: at least 0.</summary>
+    public int Retrain { get; init; }
+}
+
+/// <summary>The keys of <c>search.trust</c>.</summary>
+public sealed record TrustSettings
+{
+    /// <summary>Networks trained alone; 0 leaves the check out.</summary>
+    public int Networks { get; init; }
+
+    /// <summary>Passes of each; null for a quarter of the search's.</summary>
+    public int? Epochs { get; init; }
+
+    /// <summary>Training pictures of a pass; null for all.</summary>
+    public int? Images { get; init; }
 }
 
 /// <summary>The keys of <c>search.supernet</c>.</summary>

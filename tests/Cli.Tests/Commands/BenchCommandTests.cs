@@ -27,9 +27,9 @@ public sealed class BenchCommandTests
         text.Out.ShouldContain("mean over 3 seeds ± one standard error");
         var lines = await File.ReadAllLinesAsync(Path.Combine(cli.Folder, "figures", "regret.csv"));
         lines[0].ShouldBe("strategy,evaluations,regret_mean,regret_standard_error,seeds");
-        lines.Length.ShouldBe(1 + (4 * 4));
+        lines.Length.ShouldBe(1 + (5 * 4));
         var svg = XDocument.Load(Path.Combine(cli.Folder, "figures", "regret.svg"));
-        svg.Descendants().Count(element => element.Name.LocalName == "polyline").ShouldBe(4);
+        svg.Descendants().Count(element => element.Name.LocalName == "polyline").ShouldBe(5);
 
         var json = await cli.RunAsync(
             "bench",
@@ -46,6 +46,25 @@ public sealed class BenchCommandTests
         );
         JsonSchema.Of("bench-strategies").Violations(json.Out).ShouldBeEmpty();
         JsonDocument.Parse(json.Out).RootElement.GetProperty("strategies").GetArrayLength().ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Steering_OnATable_TellsRegretAndDecisions()
+    {
+        using var cli = new Cli();
+        cli.Write("six.nas.yaml", Spaces.Six + Table);
+        WriteTable(cli);
+
+        var text = await cli.RunAsync("bench", "steering", "six.nas.yaml", "--seeds", "3", "--evaluations", "8", "--out", "figures");
+
+        text.Error.ShouldBeEmpty();
+        text.Code.ShouldBe(0);
+        text.Out.ShouldContain("leads are 95 % intervals");
+        text.Out.ShouldContain("the surest suggestion");
+        (await File.ReadAllLinesAsync(Path.Combine(cli.Folder, "figures", "regret.csv"))).Length.ShouldBe(1 + (4 * 8));
+
+        var json = await cli.RunAsync([.. "bench steering six.nas.yaml --seeds 2 --evaluations 3 --format json".Split(' ')]);
+        JsonSchema.Of("bench-steering").Violations(json.Out).ShouldBeEmpty();
     }
 
     [Fact]

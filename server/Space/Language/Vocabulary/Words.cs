@@ -6,6 +6,7 @@ public static class Words
     /// <summary>For <c>search.strategy</c>.</summary>
     public static IReadOnlyList<Term> Strategies { get; } =
     [
+        new("navigator", "Half of each round random, which alone is ranked, half bred from the best of the latest rounds."),
         new("random", "Draws candidates uniformly from what steering left."),
         new("evolution", "Regularised evolution: children of good candidates replace the oldest ones."),
         new("local", "Climbs from neighbour to neighbour, and starts anew at each top."),
@@ -19,12 +20,20 @@ public static class Words
         new("table", "Looks a candidate up in a published table."),
     ];
 
+    /// <summary>For <c>search.pruning</c>.</summary>
+    public static IReadOnlyList<Term> Prunings { get; } =
+    [
+        new("suggest", "Tells which exclusions the measurements speak for; nothing happens by itself."),
+        new("auto", "Excludes what would be suggested, as a decision that can be taken back.") { IsAvailable = false },
+        new("off", "Tells of none."),
+    ];
+
     /// <summary>For <c>search.supernet.sampler</c>.</summary>
     public static IReadOnlyList<Term> Samplers { get; } =
     [
         new("uniform", "Draws each training step's path uniformly."),
         new("fair", "Gives every option of a choice equally many updates (strict fairness)."),
-        new("sandwich", "Trains the smallest, the largest and some random paths in each step.") { IsAvailable = false },
+        new("sandwich", "Trains the smallest, the largest and two random paths in each step."),
     ];
 
     /// <summary>For <c>search.supernet.sharing</c>.</summary>

@@ -1,0 +1,198 @@
+using NasNavigator.Analysis.Ranking;
+using NasNavigator.Runs;
+using NasNavigator.Search.Evaluators;
+using NasNavigator.Search.Training;
+using NasNavigator.Space.Model;
+
+namespace NasNavigator.Search;
+
+internal sealed partial class SearchSession
+{
+    private const int Finalists = 50;
+    private const int FewestFinalists = 8;
+
+    /// <summary>
+    /// The best of all rounds and the architecture of the options with the highest fitness are measured again on all ranking pictures.
+    /// Where the file asks for it the best of them are trained alone, and then the best by that; its number on the report pictures is
+    /// not the luck of having been chosen.
+    /// </summary>
+    private BestState Finish(CancellationToken cancellation)
+    {
+        var (space, tried) = (_parts.View.Space, Remeasured(cancellation));
+        var retrained = Retrained([.. tried.Select(each => each.Architecture)], cancellation);
+        var (architecture, validation) = tried[0];
+        var report = Measure(_parts.Report, architecture, cancellation);
+        var chosen = new BestState(
+            ArchitectureText.Write(space, architecture),
+            validation.AccuracyFraction,
+            report.AccuracyFraction,
+            report.Parameters,
+            report.MultiplyAdds
+        );
+        if (retrained.Count > 0)
+        {
+            var (winner, final) = retrained.MaxBy(each => each.Value.ValidationAccuracy);
+            var measured = tried.First(each => each.Architecture.Equals(winner)).Measurement;
+            var winnerReport = Measure(_parts.Report, winner, cancellation);
+            chosen = new BestState(
+                ArchitectureText.Write(space, winner),
+                measured.AccuracyFraction,
+                winnerReport.AccuracyFraction,
+                final.Parameters,
+                final.MultiplyAdds
+            )
+            {
+                FinalAccuracy = final.ValidationAccuracy,
+                FinalReportAccuracy = final.ReportAccuracy,
+            };
+            _run.Record(new MetricRow(_state.Step, "best.final_validation_accuracy", final.ValidationAccuracy));
+            _run.Record(new MetricRow(_state.Step, "best.final_report_accuracy", final.ReportAccuracy));
+        }
+
+        _run.Record(new MetricRow(_state.Step, "best.validation_accuracy", chosen.ValidationAccuracy));
+        _run.Record(new MetricRow(_state.Step, "best.report_accuracy", chosen.ReportAccuracy));
+        var fittest = Fittest();
+        _evidence = _evidence with
+        {
+            Finalists =
+            [
+                .. tried.Select(each => new FinalistRow(
+                    ArchitectureText.Write(space, each.Architecture),
+                    each.Measurement.AccuracyFraction,
+                    retrained.TryGetValue(each.Architecture, out var final) ? final.ValidationAccuracy : null,
+                    retrained.TryGetValue(each.Architecture, out final) ? final.ReportAccuracy : null,
+                    each.Measurement.Parameters,
+                    each.Measurement.MultiplyAdds,
+                    !tried.Exists(other => Dominates(other.Measurement, each.Measurement)),
+                    each.Architecture.Equals(fittest)
+                )),
+            ],
+        };
+        _run.Record(_evidence);
+        return chosen;
+    }
+
+    private static bool Dominates(Measurement one, Measurement other) =>
+        one.AccuracyFraction >= other.AccuracyFraction
+        && one.Parameters <= other.Parameters
+        && (one.AccuracyFraction > other.AccuracyFraction || one.Parameters < other.Parameters);
+
+    /// <summary>Best first. As many as there are, but no more than a round has, so that measuring keeps its share of the work.</summary>
+    private List<(Architecture Architecture, Measurement Measurement)> Remeasured(CancellationToken cancellation)
+    {
+        var space = _parts.View.Space;
+        var most = Math.Clamp(_parts.Plan.Candidates, FewestFinalists, Finalists);
+        var finalists = _measured
+            .Where(row => _parts.View.Admits(row.Architecture))
+            .OrderByDescending(row => row.Accuracy)
+            .ThenByDescending(row => row.Round)
+            .ThenBy(row => ArchitectureText.Write(space, row.Architecture), StringComparer.Ordinal)
+            .Select(row => row.Architecture)
+            .Distinct()
+            .Take(most)
+            .Prepend(Fittest())
+            .OfType<Architecture>()
+            .Distinct()
+            .ToList();
+        if (finalists.Count == 0)
+        {
+            finalists.Add(_parts.View.DrawOne(Chance.Of(_parts.Seed, "best")));
+        }
+
+        var tried = new List<(Architecture Architecture, Measurement Measurement)>();
+        foreach (var finalist in finalists)
+        {
+            if (_parts.View.Admits(finalist))
+            {
+                tried.Add((finalist, Measure(_parts.Thorough, finalist, cancellation)));
+                Heed(tried.Count, Here(tried.Count + 1), cancellation);
+            }
+        }
+
+        // Nothing that is decided from here on could still be heeded.
+        Apply(_desk.Close(), tried.Count);
+        tried.RemoveAll(each => !_parts.View.Admits(each.Architecture));
+        if (tried.Count == 0)
+        {
+            var drawn = _parts.View.DrawOne(Chance.Of(_parts.Seed, "best"));
+            tried.Add((drawn, Measure(_parts.Thorough, drawn, cancellation)));
+        }
+
+        return [.. tried.OrderByDescending(each => each.Measurement.AccuracyFraction)];
+    }
+
+    /// <summary>Trains the first of the finalists alone, and the one of the fittest options, as the file's <c>final:</c> wants it.</summary>
+    private Dictionary<Architecture, TrainedNetwork> Retrained(IReadOnlyList<Architecture> finalists, CancellationToken cancellation)
+    {
+        var retrained = new Dictionary<Architecture, TrainedNetwork>();
+        var wanted = _parts.View.Space.Search.Retrain;
+        if (wanted == 0 || _parts.Supernet is null)
+        {
+            return retrained;
+        }
+
+        var recipe = FinalRecipe.Of(_parts.View.Space);
+        var chosen = finalists.Take(wanted);
+        foreach (var finalist in Fittest() is { } fittest ? chosen.Append(fittest).Distinct() : chosen)
+        {
+            if (recipe.Apply(_parts.View, finalist) is { } network)
+            {
+                retrained.Add(finalist, Alone("final", network, recipe.Budget, recipe.Training, cancellation));
+            }
+        }
+
+        return retrained;
+    }
+
+    /// <summary>A stand-alone training that is done once: what it gave is stored with the run before the next begins.</summary>
+    private TrainedNetwork Alone(
+        string purpose,
+        Architecture architecture,
+        TrainingBudget budget,
+        Space.Model.TrainingSettings settings,
+        CancellationToken cancellation
+    )
+    {
+        var key = $"{purpose} {ArchitectureText.Write(_parts.View.Space, architecture)}";
+        if (_state.Alone.TryGetValue(key, out var known))
+        {
+            return known;
+        }
+
+        var since = _clock.Now;
+        var seed = Chance.Of(_parts.Seed, purpose).NextSeed();
+        var trained = _parts.Supernet!.Alone.Train(_parts.View, architecture, budget, settings, seed, cancellation);
+        _clock.Measured(since, trained.Forwards);
+        _state.Alone.Add(key, trained);
+        _ = Checkpoint();
+        _progress.Report(new SearchEvent.TrainedAlone(purpose, trained));
+        return trained;
+    }
+
+    /// <summary>In each choice the option with the highest fitness; null where these do not go together.</summary>
+    private Architecture? Fittest()
+    {
+        if (_ranking is null)
+        {
+            return null;
+        }
+
+        var assignment = new long[_parts.View.Space.Choices.Count];
+        foreach (var group in _ranking.Options.Where(ranked => ranked.State != OptionState.Excluded).GroupBy(ranked => ranked.Choice))
+        {
+            var choice = group.Key;
+            var byFitness = group.OrderByDescending(ranked => ranked.Fitness).ThenByDescending(ranked => ranked.Effect).ToList();
+            if (!choice.IsSubset)
+            {
+                assignment[choice.Index] = byFitness[0].OptionIndex;
+                continue;
+            }
+
+            var count = Math.Clamp(byFitness.Count(ranked => ranked.Effect > 0), choice.TakeFrom, choice.TakeTo);
+            assignment[choice.Index] = byFitness.Take(count).Aggregate(0L, (mask, ranked) => mask | (1L << ranked.OptionIndex));
+        }
+
+        var architecture = _parts.View.Activate(assignment);
+        return _parts.View.Admits(architecture) ? architecture : null;
+    }
+}
