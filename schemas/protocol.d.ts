@@ -7,6 +7,7 @@ export interface NavigatorRequests {
   readonly "nasnav/pointed": { readonly params: PointedParams; readonly result: PointedAnswer };
   readonly "nasnav/template": { readonly params: TemplateParams; readonly result: TemplateAnswer };
   readonly "nasnav/runs": { readonly params: RunsParams; readonly result: RunsAnswer };
+  readonly "nasnav/run": { readonly params: RunParams; readonly result: RunAnswer };
   readonly "nasnav/ranking": { readonly params: RankingParams; readonly result: RankingAnswer };
   readonly "nasnav/parallel": { readonly params: ParallelParams; readonly result: ParallelAnswer };
   readonly "nasnav/parallelOrder": { readonly params: ParallelOrderParams; readonly result: ParallelOrderAnswer };
@@ -342,6 +343,50 @@ export interface RankingParams {
   readonly revision?: string;
 }
 
+/** The answer of nasnav/run. */
+export interface RunAnswer {
+  /** `same` where the revision that was named still holds; `none` where there is no such run. */
+  readonly kind: "same" | "full" | "none";
+  /** To be sent with the next question. */
+  readonly revision: string;
+  /** Only with `full`. */
+  readonly report?: RunReport;
+}
+
+/** A curve over the shared axis. Of many points a run keeps all and this holds at most 1,000, evenly thinned, the last among them. */
+export interface RunCurve {
+  /** What is measured. */
+  readonly name: "loss" | "random" | "best" | "images" | "memory";
+  /** Its unit. */
+  readonly unit: string;
+  /** Places on the axis, ascending. */
+  readonly x: readonly number[];
+  /** A value for each. */
+  readonly y: readonly number[];
+  /** One standard error of each value; absent where values are no estimates. */
+  readonly error?: readonly number[];
+}
+
+/** Something that was decided while the run worked. */
+export interface RunEventMark {
+  /** Place on the axis. */
+  readonly x: number;
+  /** The optimiser step before which it took effect. */
+  readonly step: number;
+  /** Who decided: a person about the space, a person about the run, or the run about itself. */
+  readonly kind: string;
+  /** What. */
+  readonly verb: string;
+  /** What it acts on. */
+  readonly target?: string;
+  /** Who. */
+  readonly actor: string;
+  /** ISO 8601. */
+  readonly at: string;
+  /** Why. */
+  readonly note?: string;
+}
+
 /** One run. */
 export interface RunLine {
   /** The run's id. */
@@ -372,6 +417,14 @@ export interface RunLine {
   readonly message?: string;
 }
 
+/** A run to choose from. */
+export interface RunName {
+  /** The run's id. */
+  readonly id: string;
+  /** Whether a process is working on it. */
+  readonly isLive: boolean;
+}
+
 /** How far a run has come. */
 export interface RunPace {
   /** Optimiser steps done. */
@@ -392,6 +445,38 @@ export interface RunPace {
   readonly secondsLeft?: number;
   /** Share of the time spent on evaluation, 0 to 1. */
   readonly evaluationShare?: number;
+}
+
+/** nasnav/run: how one run of an open file went until now. */
+export interface RunParams {
+  /** An open file. */
+  readonly textDocument: TextDocumentIdentifier;
+  /** The run's id; left out, the newest live one of the file, else its newest. */
+  readonly run?: string;
+  /** What the asker shows; left out for the first time. */
+  readonly revision?: string;
+}
+
+/** A run over time. */
+export interface RunReport {
+  /** The run as the list of runs has it. */
+  readonly run: RunLine;
+  /** All runs of the file, newest first, this one among them. */
+  readonly others: readonly RunName[];
+  /** What is counted along the shared axis. */
+  readonly axis: "epoch" | "round";
+  /** Where the axis ends: what the run is to come to. */
+  readonly end: number;
+  /** In the order to be shown; those without a point are left out. */
+  readonly curves: readonly RunCurve[];
+  /** Where rounds ended, by their number from 1. */
+  readonly rounds: readonly number[];
+  /** Steering, commands and decisions of the run itself, in the order in which they took effect. */
+  readonly events: readonly RunEventMark[];
+  /** The last lines of the run's log. */
+  readonly log: readonly string[];
+  /** How many lines stand before them; -1 where too many to count. */
+  readonly logOmitted: number;
 }
 
 /** The answer of nasnav/runs. */

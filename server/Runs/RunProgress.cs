@@ -18,6 +18,12 @@ public sealed record RunProgress
     /// <summary>Rounds done.</summary>
     public int Rounds { get; init; }
 
+    /// <summary>Rounds in all; 0 where unknown.</summary>
+    public int RoundsInAll { get; init; }
+
+    /// <summary>Accuracy of the best candidate of the newest round, 0 to 1; null before the first.</summary>
+    public double? BestAccuracy { get; init; }
+
     /// <summary>Training loss, smoothed; null before the first step.</summary>
     public double? Loss { get; init; }
 

@@ -20,6 +20,10 @@ internal static class Devices
         return there.Contains(name == "cuda" ? "cuda:0" : name) ? device(name) : throw new DeviceAbsentException(name, there);
     }
 
+    /// <summary>Bytes in use: of the GPU, whoever holds them; on the CPU those of this process.</summary>
+    public static long UsedMemory(Device device) =>
+        device.type == LibTorch.DeviceType.CUDA && cuda.mem_get_info() is var (free, total) ? total - free : Environment.WorkingSet;
+
     /// <summary>Memory that a search may take. Units: bytes.</summary>
     public static long FreeMemory(Device device) =>
         device.type == LibTorch.DeviceType.CUDA ? cuda.mem_get_info().free : GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;

@@ -240,6 +240,8 @@ internal sealed partial class SearchSession
                 Epoch = (double)_state.Step / Math.Max(1, _parts.StepsPerEpoch),
                 Epochs = epochs,
                 Rounds = _state.Rounds,
+                RoundsInAll = plan.Rounds,
+                BestAccuracy = _measured.Where(row => row.Round == _state.Rounds).Select(row => (double?)row.Accuracy).Max(),
                 Loss = _state.Loss,
                 ImagesPerSecond = progress.ImagesPerSecond,
                 SecondsLeft = progress.TimeLeft?.TotalSeconds,

@@ -240,6 +240,16 @@ internal sealed partial class SearchSession : IDisposable
     {
         _run.Record(new MetricRow(_state.Step, "train.loss", _state.EpochLoss / Math.Max(1, _state.EpochPaths)));
         _run.Record(new MetricRow(_state.Step, "train.rate", RateAt(_state.Step)));
+        if (_clock.ImagesPerSecond is > 0 and var speed)
+        {
+            _run.Record(new MetricRow(_state.Step, "train.images_per_second", speed));
+        }
+
+        if (_parts.Supernet is { Device: var device })
+        {
+            _run.Record(new MetricRow(_state.Step, "memory.used", Devices.UsedMemory(device)));
+        }
+
         (_state.EpochLoss, _state.EpochPaths) = (0, 0);
         _versionCheckpoints = 0;
         // A round stores a checkpoint of its own.

@@ -5,6 +5,8 @@ import "./editing.test";
 import "./server.test";
 import "./runs.test";
 import "./ranking.test";
+import "./template.test";
+import "./run.test";
 import "./parallel.test";
 import "./trust.test";
 

@@ -14,6 +14,27 @@ export function processesWith(text: string): readonly RunningProcess[] {
     .filter(({ command }) => command.includes(text));
 }
 
+/** Ends a process and all that it started, as an editor does with its language server. */
+export function killTree(id: number): void {
+  const children = processesWith("").filter((other) => parentOf(other.id) === id);
+  try {
+    process.kill(id, "SIGKILL");
+  } catch {
+    // It ended by itself.
+  }
+
+  children.forEach((child) => killTree(child.id));
+}
+
+function parentOf(id: number): number {
+  try {
+    const stat = readFileSync(`/proc/${id}/stat`, "utf8");
+    return Number(stat.slice(stat.lastIndexOf(")") + 2).split(" ")[1]);
+  } catch {
+    return 0;
+  }
+}
+
 function commandOf(id: string): string {
   try {
     return readFileSync(`/proc/${id}/cmdline`, "utf8").replaceAll("\0", " ").trim();

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { after, before, describe } from "node:test";
 import { Editor, servers } from "./editor";
@@ -45,7 +45,7 @@ describe("Runs", () => {
         .waitFor();
       await editor.page
         .locator(".statusbar-item", { hasText: /NAS/ })
-        .filter({ hasText: /epoch \d+\/400/ })
+        .filter({ hasText: /\d+\/\d+/ })
         .waitFor();
       await editor.picture("runs-live");
     },
@@ -81,6 +81,30 @@ describe("Runs", () => {
       await rows().first().hover();
       assert.equal(await rows().first().locator(".action-label[aria-label='Go On with a Run']").count(), 1);
       await editor.picture("runs-stopped");
+    },
+  );
+
+  scenario(
+    "a run is given a name and a note of its own",
+    () => editor,
+    async () => {
+      await rows().first().click({ button: "right" });
+      await editor.choose("Rename the Run");
+      await editor.page.locator(".quick-input-widget input").fill("small and stopped");
+      await editor.page.keyboard.press("Enter");
+      await rows().filter({ hasText: "small and stopped" }).waitFor();
+
+      await rows().first().click({ button: "right" });
+      await editor.choose("Write a Note on the Run");
+      await editor.page.locator(".quick-input-widget input").fill("stopped by a test");
+      await editor.page.keyboard.press("Enter");
+      const folder = path.join(servers.trusted.folder, ".nasnav", "runs");
+      await until("the note is kept in the run's folder", () =>
+        readdirSync(folder).some((name) => {
+          const file = path.join(folder, name, "notes.json");
+          return existsSync(file) && readFileSync(file, "utf8").includes("stopped by a test");
+        }),
+      );
     },
   );
 

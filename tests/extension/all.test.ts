@@ -4,6 +4,7 @@ import "./lights.test";
 import "./manifest.test";
 import "./parallel.test";
 import "./run-notes.test";
+import "./run-panel.test";
 import "./run-summary.test";
 import "./bundles.test";
 import "./server.test";

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { aboutOf } from "../../extension/src/commands/example";
-import { detailsOf, isResumable, lineOf, size, type RunProgress, type RunSummary } from "../../extension/src/runs/run-summary";
+import { detailsOf, isResumable, lineOf, shortly, size, type RunProgress, type RunSummary } from "../../extension/src/runs/run-summary";
 
 const live: RunSummary = {
   id: "20261122T101400Z-first-search-2b9d",
@@ -12,7 +12,17 @@ const live: RunSummary = {
   isLive: true,
   startedAt: "2026-11-22T10:14:00Z",
   device: "cpu",
-  progress: { step: 1812, steps: 1860, epoch: 14.6, epochs: 20, rounds: 6, loss: 1.213, secondsLeft: 130 },
+  progress: {
+    step: 1812,
+    steps: 1860,
+    epoch: 14.6,
+    epochs: 20,
+    rounds: 6,
+    roundsInAll: 9,
+    bestAccuracy: 0.712,
+    loss: 1.213,
+    secondsLeft: 130,
+  },
   evaluations: 192,
   bytes: 5_662_310,
   message: null,
@@ -36,6 +46,15 @@ describe("A run's line", () => {
 
   it("has nothing to say of progress before the first word", () => {
     assert.equal(lineOf({ ...live, progress: null, bytes: 0 }), "0 B");
+  });
+});
+
+describe("The status bar", () => {
+  it("tells of rounds and of the best of the newest, as soon as there is one", () => {
+    assert.equal(shortly(live.progress), "6/9 · 0.71");
+    assert.equal(shortly({ ...live.progress, bestAccuracy: null } as RunProgress), "6/9");
+    assert.equal(shortly({ ...live.progress, roundsInAll: 0 } as RunProgress), "epoch 14/20");
+    assert.equal(shortly(null), null);
   });
 });
 

@@ -355,6 +355,10 @@ const own = {
     assert.deepEqual((await (await open(server)).ask("nasnav/runs")).runs, []);
   },
 
+  async "nasnav/run"(server) {
+    assert.equal((await (await open(server)).ask("nasnav/run")).kind, "none");
+  },
+
   async "nasnav/ranking"(server) {
     assert.equal((await (await open(server)).ask("nasnav/ranking")).kind, "none");
   },

@@ -7,6 +7,7 @@ import { newSpace } from "./new-space";
 import { copyRunId, deleteRun, openRunLog, openRunSpace, refreshRuns, revealRun } from "./run-commands";
 import { noteRun, renameRun } from "./run-notes-commands";
 import { resumeRun, runSearch, stopRun } from "./run-search";
+import { continueRun, pauseRun } from "./steer-run";
 import { showPanels, showRun } from "./show-commands";
 import { restartServer, showLog, toggleHints, toggleTrace } from "./server-commands";
 
@@ -15,6 +16,8 @@ export const commands: readonly Command[] = [
   newSpace,
   runSearch,
   stopRun,
+  pauseRun,
+  continueRun,
   resumeRun,
   ...showPanels,
   showRun,

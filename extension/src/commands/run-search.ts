@@ -33,7 +33,12 @@ export const resumeRun: Command = {
   verb: "run",
   needsTrust: true,
   run: async (shell, chosen) => {
-    const run = await choose(shell, chosen, (candidate) => !candidate.isLive && isResumable(candidate), "No run here can be gone on with.");
+    const run = await chooseRun(
+      shell,
+      chosen,
+      (candidate) => !candidate.isLive && isResumable(candidate),
+      "No run here can be gone on with.",
+    );
     if (run !== null) {
       await start(shell, run.name, ["run", "--resume", run.folder], path.dirname(run.folder));
     }
@@ -46,7 +51,7 @@ export const stopRun: Command = {
   verb: "status",
   needsTrust: true,
   run: async (shell, chosen) => {
-    const run = await choose(shell, chosen, (candidate) => candidate.isLive, "No run is live here.");
+    const run = await chooseRun(shell, chosen, (candidate) => candidate.isLive, "No run is live here.");
     if (run === null) {
       return;
     }
@@ -96,7 +101,12 @@ async function start(shell: Shell, name: string, args: readonly string[], cwd: s
 }
 
 /** The run that a view's button names, or the one that the user picks; null when they change their mind. */
-async function choose(shell: Shell, chosen: unknown, fits: (run: RunSummary) => boolean, nothing: string): Promise<RunSummary | null> {
+export async function chooseRun(
+  shell: Shell,
+  chosen: unknown,
+  fits: (run: RunSummary) => boolean,
+  nothing: string,
+): Promise<RunSummary | null> {
   if (chosen !== null && typeof chosen === "object" && "folder" in chosen) {
     return chosen as RunSummary;
   }

@@ -3,6 +3,7 @@ import type { Shell } from "../commands/command";
 import type { LanguageClient } from "vscode-languageclient/node";
 import { parallelPanel } from "./parallel-panel";
 import { rankingPanel } from "./ranking-panel";
+import { runPanel } from "./run-panel";
 import { templatePanel } from "./template-panel";
 
 /** A kind of panel: how it is called, and how what it shows is asked of the language server. */
@@ -22,4 +23,4 @@ export interface Shown {
 }
 
 /** Every panel, with its command. */
-export const panels: readonly PanelKind[] = [rankingPanel, templatePanel, parallelPanel];
+export const panels: readonly PanelKind[] = [rankingPanel, templatePanel, parallelPanel, runPanel];

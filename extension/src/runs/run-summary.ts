@@ -25,6 +25,10 @@ export interface RunProgress {
   readonly epoch: number;
   readonly epochs: number;
   readonly rounds: number;
+  /** 0 where unknown. */
+  readonly roundsInAll: number;
+  /** Of the newest round. */
+  readonly bestAccuracy: number | null;
   readonly loss: number | null;
   readonly secondsLeft: number | null;
 }
@@ -54,7 +58,7 @@ export function detailsOf(run: RunSummary): readonly (readonly [string, string])
   return rows.filter((row) => row !== null);
 }
 
-/** For the status bar while something is live: epochs, or rounds where nothing is trained. */
+/** How far: epochs, or rounds where nothing is trained. */
 export function epochs(progress: RunProgress | null): string | null {
   if (progress === null) {
     return null;
@@ -63,6 +67,16 @@ export function epochs(progress: RunProgress | null): string | null {
   return progress.epochs > 0
     ? `epoch ${Math.floor(progress.epoch)}/${Math.floor(progress.epochs)}`
     : `${grouped(progress.rounds)} ${progress.rounds === 1 ? "round" : "rounds"}`;
+}
+
+/** The least that says how a run goes: `6/9 · 0.71`, rounds and the accuracy of the best candidate of the newest. */
+export function shortly(progress: RunProgress | null): string | null {
+  if (progress === null || progress.roundsInAll === 0) {
+    return epochs(progress);
+  }
+
+  const best = progress.bestAccuracy === null ? "" : ` · ${progress.bestAccuracy.toFixed(2)}`;
+  return `${progress.rounds}/${progress.roundsInAll}${best}`;
 }
 
 /** Whether `run --resume` goes on with it. */

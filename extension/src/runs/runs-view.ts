@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import { languageId } from "../language";
-import { isResumable, detailsOf, epochs, lineOf, type RunSummary } from "./run-summary";
+import { isResumable, detailsOf, lineOf, shortly, type RunSummary } from "./run-summary";
 import type { RunList } from "./run-list";
 
 const icons: Record<RunSummary["state"], vscode.ThemeIcon> = {
@@ -37,7 +37,7 @@ export function showRuns(list: RunList): { readonly disposable: vscode.Disposabl
       return;
     }
 
-    status.text = ["NAS $(play)", live.length > 1 ? `${live.length} runs` : epochs(first.progress)]
+    status.text = ["NAS $(play)", live.length > 1 ? `${live.length} runs` : shortly(first.progress)]
       .filter((part) => part !== null)
       .join(" ");
     status.tooltip = live.map((run) => `${run.name}: ${lineOf(run)}`).join("\n");

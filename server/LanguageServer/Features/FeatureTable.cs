@@ -49,6 +49,7 @@ internal static class FeatureTable
             PointedRequest.Find(),
             TemplateRequest.Show(),
             RunsRequest.List(),
+            RunRequest.Report(),
             RankingRequest.Rank(),
             ParallelRequest.Show(server),
             ParallelRequest.Order(server),

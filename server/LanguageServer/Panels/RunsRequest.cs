@@ -33,7 +33,8 @@ internal static class RunsRequest
             OutlivesEdits = true,
         };
 
-    private static IReadOnlyList<RunLine> Read(Workspace workspace, Document document, CancellationToken cancellation)
+    /// <summary>All runs beside a file, newest first; empty where there is no such place.</summary>
+    public static IReadOnlyList<RunLine> Read(Workspace workspace, Document document, CancellationToken cancellation)
     {
         if (LocalFiles.PathOf(document.Uri) is not { } path || !Directory.Exists(Path.GetDirectoryName(path)))
         {

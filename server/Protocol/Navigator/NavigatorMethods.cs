@@ -21,6 +21,7 @@ public static class NavigatorMethods
         new("nasnav/pointed", typeof(PointedParams), typeof(PointedAnswer)),
         new("nasnav/template", typeof(TemplateParams), typeof(TemplateAnswer)),
         new("nasnav/runs", typeof(RunsParams), typeof(RunsAnswer)),
+        new("nasnav/run", typeof(RunParams), typeof(RunAnswer)),
         new("nasnav/ranking", typeof(RankingParams), typeof(RankingAnswer)),
         new("nasnav/parallel", typeof(ParallelParams), typeof(ParallelAnswer)),
         new("nasnav/parallelOrder", typeof(ParallelOrderParams), typeof(ParallelOrderAnswer)),
