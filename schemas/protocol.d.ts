@@ -13,6 +13,8 @@ export interface NavigatorRequests {
   readonly "nasnav/parallelOrder": { readonly params: ParallelOrderParams; readonly result: ParallelOrderAnswer };
   readonly "nasnav/preview": { readonly params: PreviewParams; readonly result: PreviewAnswer };
   readonly "nasnav/steer": { readonly params: SteerParams; readonly result: SteerAnswer };
+  readonly "nasnav/binding": { readonly params: BindingParams; readonly result: BindingAnswer };
+  readonly "nasnav/bind": { readonly params: BindParams; readonly result: BindAnswer };
 }
 
 /** Notifications that the language server takes, by method. */
@@ -36,6 +38,42 @@ export interface AxisWeight {
   readonly property: "positiveCorrelation" | "negativeCorrelation" | "positiveVariance" | "negativeVariance" | "positiveSkew" | "negativeSkew" | "fan" | "neighbourhood" | "splitUp" | "clearGrouping" | "densityChange" | "outliers";
   /** 0 or more. */
   readonly weight: number;
+}
+
+/** The answer of nasnav/bind. */
+export interface BindAnswer {
+  /** What was done, or why nothing was. */
+  readonly text: string;
+}
+
+/** nasnav/bind: brings a file and the live run that heeds it together. */
+export interface BindParams {
+  /** An open file. */
+  readonly textDocument: TextDocumentIdentifier;
+  /** `run`: the run takes over the file's steering. `file`: the file gets the run's decisions, as an edit that can be undone. */
+  readonly toward: "run" | "file";
+}
+
+/** The answer of nasnav/binding. */
+export interface BindingAnswer {
+  /** `none` where no live run heeds the file. */
+  readonly kind: "none" | "bound";
+  /** The run's id. */
+  readonly run?: string;
+  /** Whether the text has errors, so that nothing of it can be compared. */
+  readonly hasErrors: boolean;
+  /** What the text says and the run does not know, a sentence each. */
+  readonly fileChanges: readonly string[];
+  /** What the run knows and the text does not say, a sentence each. */
+  readonly runAhead: readonly string[];
+  /** Whether some of the text's changes are steering, which the run can take over; the others need a new run. */
+  readonly hasSteering: boolean;
+}
+
+/** nasnav/binding: how an open file and the live run that heeds it differ. */
+export interface BindingParams {
+  /** An open file. */
+  readonly textDocument: TextDocumentIdentifier;
 }
 
 /** From the smallest to the largest. */
