@@ -11,6 +11,7 @@ export interface NavigatorRequests {
   readonly "nasnav/ranking": { readonly params: RankingParams; readonly result: RankingAnswer };
   readonly "nasnav/parallel": { readonly params: ParallelParams; readonly result: ParallelAnswer };
   readonly "nasnav/parallelOrder": { readonly params: ParallelOrderParams; readonly result: ParallelOrderAnswer };
+  readonly "nasnav/map": { readonly params: MapParams; readonly result: MapAnswer };
   readonly "nasnav/preview": { readonly params: PreviewParams; readonly result: PreviewAnswer };
   readonly "nasnav/steer": { readonly params: SteerParams; readonly result: SteerAnswer };
   readonly "nasnav/binding": { readonly params: BindingParams; readonly result: BindingAnswer };
@@ -100,6 +101,114 @@ export interface Location {
   readonly range: Range;
 }
 
+/** The answer of nasnav/map. */
+export interface MapAnswer {
+  /** `same` where the revision that was named still holds; `none` where there is nothing to show. */
+  readonly kind: "same" | "full" | "none";
+  /** To be sent with the next question. */
+  readonly revision: string;
+  /** Only with `full`. */
+  readonly map?: SpaceMap;
+  /** With `none`: why, in one sentence, where something is wrong. */
+  readonly problem?: string;
+}
+
+/** A choice and its options' texts. */
+export interface MapChoice {
+  /** Its address. */
+  readonly address: string;
+  /** Whether several options may be taken together. */
+  readonly isSubset: boolean;
+  /** In file order. */
+  readonly options: readonly string[];
+}
+
+/** A cluster. */
+export interface MapClusterLine {
+  /** Position in the list. */
+  readonly id: number;
+  /** The cluster around it; absent for the outermost. */
+  readonly parent?: number;
+  /** 0 for the outermost. */
+  readonly depth: number;
+  /** Middle. */
+  readonly x: number;
+  /** Middle. */
+  readonly y: number;
+  /** Radius. */
+  readonly r: number;
+  /** Position of the architecture in its middle. */
+  readonly medoid: number;
+  /** Architectures in it. */
+  readonly size: number;
+  /** Measured ones. */
+  readonly measured: number;
+  /** In words. */
+  readonly label: string;
+  /** The same in short lines. */
+  readonly features: readonly string[];
+  /** Mean of the measured ones, in the metric's unit; absent where none was. */
+  readonly mean?: number;
+  /** Their standard deviation; absent below two. */
+  readonly spread?: number;
+  /** Share of its measured ones that are among the best tenth of all, 0 to 1. */
+  readonly bestShare: number;
+  /** Decisions that leave out what none of its members takes; none where they take everything. */
+  readonly focus: readonly PanelDecision[];
+  /** The decision that leaves out what its label says; absent where it has none. */
+  readonly leave?: PanelDecision;
+}
+
+/** Something that leaves can be coloured by. */
+export interface MapLayer {
+  /** What it is: `accuracy`, a table's column, `params`, `macs`. */
+  readonly name: string;
+  /** Its unit: `%`, or nothing. */
+  readonly unit: string;
+  /** Whether small values are good. */
+  readonly lowerIsBetter: boolean;
+  /** Of each architecture; 0 where its state says that nothing is known. */
+  readonly values: readonly number[];
+}
+
+/** nasnav/map: the candidates of an open file as nested circles, with clusters in words and design rules. */
+export interface MapParams {
+  /** An open file. */
+  readonly textDocument: TextDocumentIdentifier;
+  /** A run's id, or `table`; left out, what speaks best of the space. */
+  readonly source?: string;
+  /** What the asker shows; left out for the first time. */
+  readonly revision?: string;
+}
+
+/** A design rule. */
+export interface MapRule {
+  /** Of whose architectures it holds; 0 for all. */
+  readonly cluster: number;
+  /** The pattern. */
+  readonly words: string;
+  /** Whether the best hold it; else the worst do, and it is to be left out. */
+  readonly isGood: boolean;
+  /** Share of the best tenth (or the worst) that holds it. */
+  readonly support: number;
+  /** Support over share. */
+  readonly lift: number;
+  /** Share of all in the cluster that hold it. */
+  readonly share: number;
+  /** Mean difference to others that are alike in the rest. */
+  readonly effect: number;
+  /** One standard error of the effect. */
+  readonly standardError: number;
+  /** Unit of the effect: `points`, or nothing. */
+  readonly unit: string;
+  /** Architectures that hold it. */
+  readonly count: number;
+  /** What accepting it writes into the file, without the evidence. */
+  readonly yaml: string;
+  /** What accepting it decides. */
+  readonly decision: PanelDecision;
+}
+
 /** What was measured of an option. */
 export interface OptionMeasure {
   /** From 1; 0 for one that does not count. */
@@ -126,8 +235,8 @@ export interface OptionalVersionedTextDocumentIdentifier {
 /** A steering decision as a panel asks for it. */
 export interface PanelDecision {
   /** What to do. */
-  readonly verb: "exclude" | "restore" | "pin" | "boost" | "limit";
-  /** The option's text; for a limit also a measure such as `params`. */
+  readonly verb: "exclude" | "restore" | "pin" | "boost" | "limit" | "require" | "forbid";
+  /** The option's text; for a limit also a measure such as `params`; the expression to require or to forbid. */
   readonly subject: string;
   /** Address or pattern; left out, everywhere. */
   readonly at?: string;
@@ -327,6 +436,8 @@ export interface PreviewParams {
   readonly textDocument: TextDocumentIdentifier;
   /** The decision. */
   readonly decision: PanelDecision;
+  /** More decisions that are made with it. */
+  readonly and?: readonly PanelDecision[];
 }
 
 /** Half-open. */
@@ -589,6 +700,42 @@ export interface SpaceDescription {
   readonly choices: readonly SpaceChoice[];
 }
 
+/** A map of architectures. What belongs to one architecture stands at the same position of each list. */
+export interface SpaceMap {
+  /** Name of the search space. */
+  readonly space: string;
+  /** A run's id, or `table`. */
+  readonly source: string;
+  /** All that there is to choose from. */
+  readonly sources: readonly string[];
+  /** What is not as it should be, in one sentence. */
+  readonly remark?: string;
+  /** In file order. */
+  readonly choices: readonly MapChoice[];
+  /** Shape: (architectures, choices), one row after the other: the option, or the subset as bits; −1 where inactive. */
+  readonly decisions: readonly number[];
+  /** Number in the run, or of the row in the table. */
+  readonly ids: readonly number[];
+  /** A letter for each architecture: `m` measured, `p` predicted, `u` neither; in capitals where the space has excluded it. */
+  readonly states: string;
+  /** What leaves can be coloured by, the metric first. */
+  readonly layers: readonly MapLayer[];
+  /** Middle of each leaf, whose radius is 1. */
+  readonly x: readonly number[];
+  /** Middle of each leaf. */
+  readonly y: readonly number[];
+  /** Number of the innermost cluster of each leaf. */
+  readonly leaves: readonly number[];
+  /** The outermost first, each before those inside it. */
+  readonly clusters: readonly MapClusterLine[];
+  /** Of all architectures and of the clusters of the first level. */
+  readonly rules: readonly MapRule[];
+  /** Rank correlation of the distance of architectures and of their leaves, −1 to 1; absent for fewer than three. */
+  readonly distanceCorrelation?: number;
+  /** How distances were computed: `exact`, `bound` or `approximate`. */
+  readonly distance: "exact" | "bound" | "approximate";
+}
+
 /** One option. */
 export interface SpaceOption {
   /** Its text. */
@@ -691,6 +838,8 @@ export interface SteerParams {
   readonly version: number;
   /** The decision. */
   readonly decision: PanelDecision;
+  /** More decisions that are made with it, in one edit: all of them or none. */
+  readonly and?: readonly PanelDecision[];
 }
 
 /** The answer of nasnav/template. */

@@ -21,6 +21,8 @@ internal static class CommandTable
         new SteerCommand(),
         new LineageCommand(),
         new TrainCommand(),
+        new MapCommand(),
+        new RulesCommand(),
         new BenchCommand(),
         new ShrinkCommand(),
         new DoctorCommand(),

@@ -5,6 +5,7 @@ import "./manifest.test";
 import "./parallel.test";
 import "./run-notes.test";
 import "./run-panel.test";
+import "./map.test";
 import "./run-summary.test";
 import "./bundles.test";
 import "./server.test";

@@ -373,6 +373,10 @@ const own = {
     await assert.rejects(text.ask("nasnav/parallelOrder", { question: "bogus" }), { code: -32602 });
   },
 
+  async "nasnav/map"(server) {
+    assert.equal((await (await open(server)).ask("nasnav/map")).kind, "none");
+  },
+
   async "nasnav/preview"(server) {
     const decision = { verb: "exclude", subject: "avg_pool", at: "cell.0->1" };
     const { before, after } = await (await open(server)).ask("nasnav/preview", { decision });

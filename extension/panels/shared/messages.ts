@@ -23,10 +23,14 @@ export type Wishes = Readonly<Record<string, unknown>>;
 
 /** A decision as the language server understands it. */
 export interface Decision {
-  readonly verb: "exclude" | "restore" | "pin" | "boost";
+  readonly verb: "exclude" | "restore" | "pin" | "boost" | "limit" | "require" | "forbid";
+  /** An option; the expression to require or to forbid. */
   readonly subject: string;
   readonly at?: string;
   readonly factor?: number;
+  readonly min?: string;
+  readonly max?: string;
+  readonly because?: string;
 }
 
 /** What a decision would do. */
@@ -63,8 +67,8 @@ export type FromPanel =
   | { readonly kind: "light"; readonly cause: "hover" | "selection"; readonly light: Light | null }
   | { readonly kind: "goTo"; readonly place: Place; readonly keepFocus?: boolean }
   | { readonly kind: "goTo"; readonly part: string; readonly keepFocus?: boolean }
-  | { readonly kind: "preview"; readonly id: number; readonly decision: Decision }
-  | { readonly kind: "steer"; readonly decision: Decision }
+  | { readonly kind: "preview"; readonly id: number; readonly decision: Decision; readonly and: readonly Decision[] }
+  | { readonly kind: "steer"; readonly decision: Decision; readonly and: readonly Decision[] }
   | { readonly kind: "undo" }
   | { readonly kind: "press"; readonly command: PanelCommand; readonly argument?: string }
   | { readonly kind: "copy"; readonly text: string }

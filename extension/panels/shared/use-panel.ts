@@ -12,8 +12,9 @@ export interface Told<View> {
   readonly problem: string | null;
   readonly canUndo: boolean;
   readonly lights: Lights;
-  readonly askAbout: (decision: Decision | null) => void;
-  readonly steer: (decision: Decision) => void;
+  /** `and` are decisions that are made with it. */
+  readonly askAbout: (decision: Decision | null, and?: readonly Decision[]) => void;
+  readonly steer: (decision: Decision, and?: readonly Decision[]) => void;
   readonly forgetProblem: () => void;
 }
 
@@ -69,14 +70,14 @@ export function usePanel<View, State extends object>(host: Host<View, State>, wi
     problem,
     canUndo,
     lights,
-    askAbout: (decision) => {
+    askAbout: (decision, and = []) => {
       asked.current += 1;
       setPreview(null);
       if (decision !== null) {
-        host.send({ kind: "preview", id: asked.current, decision });
+        host.send({ kind: "preview", id: asked.current, decision, and });
       }
     },
-    steer: (decision) => host.send({ kind: "steer", decision }),
+    steer: (decision, and = []) => host.send({ kind: "steer", decision, and }),
     forgetProblem: () => setProblem(null),
   };
 }

@@ -3,6 +3,7 @@ import * as path from "node:path";
 import * as vscode from "vscode";
 import type { Decision, Emptiness, FromPanel, Light, LightCause, PanelCommand, Place, ToPanel, Wishes } from "../../panels/shared/messages";
 import type { Shell } from "../commands/command";
+import type { SpaceSize } from "../../../schemas/protocol";
 import { ask } from "../server/requests";
 import type { Lights, Lit } from "./lights";
 import type { PanelKind } from "./panels";
@@ -12,6 +13,9 @@ const lit = vscode.window.createTextEditorDecorationType({
   borderColor: new vscode.ThemeColor("editor.findMatchHighlightBorder"),
   overviewRulerColor: new vscode.ThemeColor("editorOverviewRuler.findMatchForeground"),
 });
+
+const restMs = 80;
+const litAtMost = 64;
 
 /** A panel on the screen. It holds no truth: it is told what to show, and everything that is pressed in it goes through the server. */
 export class OpenPanel implements vscode.Disposable, Lit {
@@ -46,7 +50,7 @@ export class OpenPanel implements vscode.Disposable, Lit {
 
   dispose(): void {
     this.listener.dispose();
-    this.lightLine(null);
+    this.lightLines([]);
     this.lights.set(this.uri, "hover", null, this);
   }
 
@@ -114,15 +118,19 @@ export class OpenPanel implements vscode.Disposable, Lit {
           break;
         case "light":
           this.lights.set(this.uri, message.cause, message.light, this);
+          if (message.cause === "hover") {
+            await this.lightPlaces(message.light?.places ?? []);
+          }
+
           break;
         case "goTo":
           await this.goTo("place" in message ? message.place : { part: message.part }, message.keepFocus === true);
           break;
         case "preview":
-          await this.preview(message.id, message.decision);
+          await this.preview(message.id, message.decision, message.and);
           break;
         case "steer":
-          await this.steer(message.decision);
+          await this.steer(message.decision, message.and);
           break;
         case "undo":
           await this.undo();
@@ -143,26 +151,30 @@ export class OpenPanel implements vscode.Disposable, Lit {
     }
   }
 
-  private async preview(id: number, decision: Decision): Promise<void> {
+  private async preview(id: number, decision: Decision, and: readonly Decision[]): Promise<void> {
     const connection = this.shell.server.connection;
     if (connection === null) {
       return;
     }
 
-    const { before, after, problem } = await ask(connection, "nasnav/preview", { textDocument: { uri: this.uri }, decision });
+    const { before, after, problem } = await ask(connection, "nasnav/preview", {
+      textDocument: { uri: this.uri },
+      decision,
+      and: [...and],
+    });
     this.post({
       kind: "preview",
       id,
       preview: {
-        before: before.architectures,
-        after: after?.architectures ?? null,
+        before: sizeOf(before, decision),
+        after: after === undefined ? null : sizeOf(after, decision),
         isExact: before.isExact && after?.isExact !== false,
         problem: problem ?? null,
       },
     });
   }
 
-  private async steer(decision: Decision): Promise<void> {
+  private async steer(decision: Decision, and: readonly Decision[]): Promise<void> {
     const connection = this.shell.server.connection;
     if (connection === null) {
       this.post({ kind: "steered", problem: "The language server is not running.", canUndo: false });
@@ -176,7 +188,7 @@ export class OpenPanel implements vscode.Disposable, Lit {
     }
 
     const textDocument = { uri: this.uri };
-    const answer = await ask(connection, "nasnav/steer", { textDocument, version: document.version, decision });
+    const answer = await ask(connection, "nasnav/steer", { textDocument, version: document.version, decision, and: [...and] });
     this.undoable = answer.applied ? document.version : null;
     this.post({ kind: "steered", problem: answer.applied ? null : (answer.reason ?? "The edit was refused."), canUndo: answer.applied });
   }
@@ -202,7 +214,21 @@ export class OpenPanel implements vscode.Disposable, Lit {
     this.lights.set(this.uri, "hover", place === null ? null : { label, places: [place] }, this);
     const range = place === null ? null : await this.locate(place);
     if (ticket === this.hovered) {
-      this.lightLine(range);
+      this.lightLines(range === null ? [] : [range]);
+    }
+  }
+
+  /** The options of a candidate, once the pointer rests on it: there are many, and it passes over many candidates. */
+  private async lightPlaces(places: readonly Place[]): Promise<void> {
+    const ticket = ++this.hovered;
+    await new Promise((done) => setTimeout(done, restMs));
+    if (ticket !== this.hovered) {
+      return;
+    }
+
+    const ranges = await Promise.all(places.slice(0, litAtMost).map((place) => this.locate(place)));
+    if (ticket === this.hovered) {
+      this.lightLines(ranges.filter((range) => range !== null));
     }
   }
 
@@ -223,10 +249,10 @@ export class OpenPanel implements vscode.Disposable, Lit {
     return location === null ? null : connection.protocol2CodeConverter.asRange(location.range);
   }
 
-  private lightLine(range: vscode.Range | null): void {
+  private lightLines(ranges: readonly vscode.Range[]): void {
     for (const editor of vscode.window.visibleTextEditors) {
       if (editor.document.uri.toString() === this.uri) {
-        editor.setDecorations(lit, range === null ? [] : [range]);
+        editor.setDecorations(lit, ranges);
       }
     }
   }
@@ -312,6 +338,10 @@ const runCommands = {
   resume: "nasnav.resume",
   openLog: "nasnav.runs.openLog",
 } as const;
+/** Constraints leave the choices as they are: what they change is how many architectures are feasible. */
+function sizeOf({ architectures, feasible }: SpaceSize, { verb }: Decision): string {
+  return verb === "require" || verb === "forbid" || verb === "limit" ? (feasible ?? architectures) : architectures;
+}
 
 const down: Emptiness = {
   kind: "empty",

@@ -2,6 +2,7 @@ import type { Emptiness, Wishes } from "../../panels/shared/messages";
 import type { Shell } from "../commands/command";
 import type { LanguageClient } from "vscode-languageclient/node";
 import { parallelPanel } from "./parallel-panel";
+import { mapPanel } from "./map-panel";
 import { rankingPanel } from "./ranking-panel";
 import { runPanel } from "./run-panel";
 import { templatePanel } from "./template-panel";
@@ -23,4 +24,4 @@ export interface Shown {
 }
 
 /** Every panel, with its command. */
-export const panels: readonly PanelKind[] = [rankingPanel, templatePanel, parallelPanel, runPanel];
+export const panels: readonly PanelKind[] = [rankingPanel, templatePanel, parallelPanel, runPanel, mapPanel];

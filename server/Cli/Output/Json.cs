@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using NasNavigator.Protocol.Navigator;
 
 namespace NasNavigator.Cli.Output;
 
@@ -28,6 +29,8 @@ namespace NasNavigator.Cli.Output;
 [JsonSerializable(typeof(SteerOutput))]
 [JsonSerializable(typeof(LineageOutput))]
 [JsonSerializable(typeof(List<PageOutput>))]
+[JsonSerializable(typeof(SpaceMap))]
+[JsonSerializable(typeof(List<MapRule>))]
 internal sealed partial class Json : JsonSerializerContext
 {
     private static readonly JavaScriptEncoder Readable = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;

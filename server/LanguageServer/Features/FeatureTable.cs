@@ -1,5 +1,6 @@
 using NasNavigator.LanguageServer.Hosting;
 using NasNavigator.LanguageServer.Panels;
+using NasNavigator.LanguageServer.Panels.Maps;
 using NasNavigator.LanguageServer.Panels.Parallel;
 
 namespace NasNavigator.LanguageServer.Features;
@@ -53,6 +54,7 @@ internal static class FeatureTable
             RankingRequest.Rank(),
             ParallelRequest.Show(server),
             ParallelRequest.Order(server),
+            MapRequest.Show(server),
             SteerRequest.Preview(),
             SteerRequest.Steer(session, server),
             BindingRequest.Show(),

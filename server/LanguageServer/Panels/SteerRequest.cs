@@ -19,7 +19,7 @@ internal static class SteerRequest
                 (workspace, parameters, _) =>
                 {
                     var document = workspace.Find(parameters.TextDocument.Uri);
-                    var draft = SteeringDraft.Of(workspace, document, parameters.Decision);
+                    var draft = SteeringDraft.Of(workspace, document, [parameters.Decision, .. parameters.And ?? []]);
                     return ValueTask.FromResult(
                         new PreviewAnswer(
                             document.Known is { } known ? SpaceRequest.SizeOf(known.Space) : new SpaceSize("0", "0", true),
@@ -49,7 +49,7 @@ internal static class SteerRequest
                         return new SteerAnswer(false, "The text was edited since this was shown. Look again and repeat it.");
                     }
 
-                    var draft = SteeringDraft.Of(workspace, document, parameters.Decision);
+                    var draft = SteeringDraft.Of(workspace, document, [parameters.Decision, .. parameters.And ?? []]);
                     if (draft.Problem is not null)
                     {
                         return new SteerAnswer(false, draft.Problem);

@@ -5,6 +5,7 @@ using NasNavigator.Space.Binding;
 using NasNavigator.Space.Checks;
 using NasNavigator.Space.Edits;
 using NasNavigator.Space.Model;
+using NasNavigator.Space.Syntax;
 
 namespace NasNavigator.LanguageServer.Panels;
 
@@ -14,12 +15,47 @@ namespace NasNavigator.LanguageServer.Panels;
 /// <param name="Problem">Why it cannot be written, or what would be wrong with the space afterwards; null where all is well.</param>
 internal sealed record SteeringDraft(IReadOnlyList<TextEdit> Edits, BoundFile? After, string? Problem)
 {
-    public static SteeringDraft Of(Workspace workspace, Document document, PanelDecision decision)
+    /// <summary>Several decisions, one after the other, as one edit: all of them or none.</summary>
+    public static SteeringDraft Of(Workspace workspace, Document document, IReadOnlyList<PanelDecision> decisions)
+    {
+        var (text, draft) = (document, Of(workspace, document, decisions[0]));
+        foreach (var decision in decisions.Skip(1))
+        {
+            if (draft.Problem is not null)
+            {
+                return draft with { Edits = [] };
+            }
+
+            text = new Document(document.Uri, document.Version, TextEdit.Apply(text.Text, draft.Edits));
+            draft = Of(workspace, text, decision);
+        }
+
+        if (decisions.Count == 1 || draft.Edits.Count == 0)
+        {
+            return draft;
+        }
+
+        var after = TextEdit.Apply(text.Text, draft.Edits);
+        var all = Replacement.Between(document.Text, after);
+        var span = new SourceSpan(all.Start, all.Start + all.Removed);
+        return draft with { Edits = [new TextEdit(span, after.Substring(all.Start, all.Inserted))] };
+    }
+
+    private static SteeringDraft Of(Workspace workspace, Document document, PanelDecision decision)
     {
         var context = new ActionContext(workspace, document, default, TimeProvider.System);
         if (context.Known is not { } known)
         {
             return Refused("The text has errors that hide what a decision would do. Mend them first.");
+        }
+
+        if (decision.Verb is "require" or "forbid")
+        {
+            return Written(
+                document,
+                ConstraintEdits.Add(document.Tree, new ConstraintDraft(decision.Verb, decision.Subject, decision.Because)),
+                known.Space.Name
+            );
         }
 
         var places = PlacesOf(known.Space, decision);
@@ -50,12 +86,17 @@ internal sealed record SteeringDraft(IReadOnlyList<TextEdit> Edits, BoundFile? A
                     [.. places.SelectMany(place => place.Choice.Options).Select(option => option.Text).Distinct()]
                 )
                 : SteeringEdits.Add(document.Tree, written);
+        return Written(document, edits, known.Space.Name);
+    }
+
+    private static SteeringDraft Written(Document document, IReadOnlyList<TextEdit> edits, string name)
+    {
         if (edits.Count == 0)
         {
             return Refused("There is nothing to write: the file says so already.");
         }
 
-        var after = Checker.Check(TextEdit.Apply(document.Text, edits), known.Space.Name);
+        var after = Checker.Check(TextEdit.Apply(document.Text, edits), name);
         return new SteeringDraft(edits, after, NewError(document.File, after));
     }
 

@@ -85,6 +85,8 @@ namespace NasNavigator.Protocol.Lsp;
 [JsonSerializable(typeof(ParallelAnswer))]
 [JsonSerializable(typeof(ParallelOrderParams))]
 [JsonSerializable(typeof(ParallelOrderAnswer))]
+[JsonSerializable(typeof(MapParams))]
+[JsonSerializable(typeof(MapAnswer))]
 [JsonSerializable(typeof(PreviewParams))]
 [JsonSerializable(typeof(PreviewAnswer))]
 [JsonSerializable(typeof(SteerParams))]

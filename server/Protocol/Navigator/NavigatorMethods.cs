@@ -25,6 +25,7 @@ public static class NavigatorMethods
         new("nasnav/ranking", typeof(RankingParams), typeof(RankingAnswer)),
         new("nasnav/parallel", typeof(ParallelParams), typeof(ParallelAnswer)),
         new("nasnav/parallelOrder", typeof(ParallelOrderParams), typeof(ParallelOrderAnswer)),
+        new("nasnav/map", typeof(MapParams), typeof(MapAnswer)),
         new("nasnav/preview", typeof(PreviewParams), typeof(PreviewAnswer)),
         new("nasnav/steer", typeof(SteerParams), typeof(SteerAnswer)),
         new("nasnav/binding", typeof(BindingParams), typeof(BindingAnswer)),

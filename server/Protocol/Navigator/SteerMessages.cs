@@ -5,14 +5,14 @@ namespace NasNavigator.Protocol.Navigator;
 
 /// <summary>A steering decision as a panel asks for it.</summary>
 /// <param name="Verb">What to do.</param>
-/// <param name="Subject">The option's text; for a limit also a measure such as `params`.</param>
+/// <param name="Subject">The option's text; for a limit also a measure such as `params`; the expression to require or to forbid.</param>
 /// <param name="At">Address or pattern; left out, everywhere.</param>
 /// <param name="Factor">Of a boost, 0.25 to 4.</param>
 /// <param name="Min">Lower bound of a limit as written, with its unit.</param>
 /// <param name="Max">Upper bound of a limit as written, with its unit.</param>
 /// <param name="Because">Why; left out, what was measured of the option at the address, where something was.</param>
 public sealed record PanelDecision(
-    [property: AllowedValues("exclude", "restore", "pin", "boost", "limit")] string Verb,
+    [property: AllowedValues("exclude", "restore", "pin", "boost", "limit", "require", "forbid")] string Verb,
     string Subject,
     string? At = null,
     double? Factor = null,
@@ -24,7 +24,8 @@ public sealed record PanelDecision(
 /// <summary>nasnav/preview: what a decision would do, without doing it.</summary>
 /// <param name="TextDocument">An open file.</param>
 /// <param name="Decision">The decision.</param>
-public sealed record PreviewParams(TextDocumentIdentifier TextDocument, PanelDecision Decision);
+/// <param name="And">More decisions that are made with it.</param>
+public sealed record PreviewParams(TextDocumentIdentifier TextDocument, PanelDecision Decision, IReadOnlyList<PanelDecision>? And = null);
 
 /// <summary>The answer of nasnav/preview.</summary>
 /// <param name="Before">The space as it is.</param>
@@ -36,7 +37,13 @@ public sealed record PreviewAnswer(SpaceSize Before, SpaceSize? After, string? P
 /// <param name="TextDocument">An open file.</param>
 /// <param name="Version">The version of the text that the asker saw.</param>
 /// <param name="Decision">The decision.</param>
-public sealed record SteerParams(TextDocumentIdentifier TextDocument, int Version, PanelDecision Decision);
+/// <param name="And">More decisions that are made with it, in one edit: all of them or none.</param>
+public sealed record SteerParams(
+    TextDocumentIdentifier TextDocument,
+    int Version,
+    PanelDecision Decision,
+    IReadOnlyList<PanelDecision>? And = null
+);
 
 /// <summary>The answer of nasnav/steer.</summary>
 /// <param name="Applied">Whether the editor made the edit.</param>

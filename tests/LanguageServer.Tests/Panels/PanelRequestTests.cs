@@ -298,6 +298,19 @@ public sealed class PanelRequestTests : IDisposable
     }
 
     [Theory]
+    [InlineData("""{ "verb": "require", "subject": "cell.0->1 = conv" }""", "18")]
+    [InlineData("""{ "verb": "forbid", "subject": "cell.0->1 = conv and cell.0->2 = identity" }""", "48")]
+    public async Task Preview_Constraint_TellsHowManyStayFeasible(string decision, string left)
+    {
+        await using var client = await Client.OpenAsync(MeasuredPlace.Text);
+
+        var preview = await AskAsync(client, "nasnav/preview", "PreviewAnswer", Deciding(decision));
+
+        preview.TryGetProperty("problem", out var problem).ShouldBeFalse($"{problem}");
+        preview.GetProperty("after").GetProperty("feasible").GetString().ShouldBe(left);
+    }
+
+    [Theory]
     [InlineData("""{ "verb": "exclude", "subject": "avg_pol", "at": "cell.0->1" }""", "has the option avg_pol")]
     [InlineData("""{ "verb": "restore", "subject": "conv" }""", "says so already")]
     [InlineData("""{ "verb": "boost", "subject": "conv", "factor": 400 }""", "NAS")]
