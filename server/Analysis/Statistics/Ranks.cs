@@ -1,7 +1,7 @@
 namespace NasNavigator.Analysis.Statistics;
 
 /// <summary>Positions in ascending order.</summary>
-internal static class Ranks
+public static class Ranks
 {
     /// <summary>Ranks from 1; equal values share the mean of their ranks.</summary>
     public static double[] Of(ReadOnlySpan<double> values)

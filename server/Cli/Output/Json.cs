@@ -17,6 +17,7 @@ namespace NasNavigator.Cli.Output;
 [JsonSerializable(typeof(RunEventOutput))]
 [JsonSerializable(typeof(DescriptionOutput))]
 [JsonSerializable(typeof(SampleOutput))]
+[JsonSerializable(typeof(ScoreOutput))]
 [JsonSerializable(typeof(ShrinkOutput))]
 [JsonSerializable(typeof(StrategyBenchmarkOutput))]
 [JsonSerializable(typeof(ParallelOutput))]

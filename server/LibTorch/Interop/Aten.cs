@@ -138,6 +138,9 @@ internal static class Aten
     public static readonly Operator Mm = new("aten::mm");
     public static readonly Operator Addmm = new("aten::addmm");
     public static readonly Operator Einsum = new("aten::einsum");
+    public static readonly Operator LinalgEigvalsh = new("aten::linalg_eigvalsh");
+    public static readonly Operator LinalgSvdvals = new("aten::linalg_svdvals");
+    public static readonly Operator LinalgSlogdet = new("aten::linalg_slogdet");
 
     // Layers and losses
     public static readonly Operator Conv2d = new("aten::conv2d");

@@ -11,6 +11,9 @@ internal sealed class CompiledStep
 
     public required PrimitiveModule Module { get; init; }
 
+    /// <summary>As in the network; empty for zeros that are written down.</summary>
+    public string Key { get; init; } = "";
+
     /// <summary>Numbers of the tensors read.</summary>
     public required int[] Inputs { get; init; }
 

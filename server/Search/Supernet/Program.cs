@@ -30,6 +30,9 @@ internal sealed class Program
         Cost = Cost.Of(network);
     }
 
+    /// <summary>What is run, in order.</summary>
+    public IReadOnlyList<CompiledStep> Steps => _steps;
+
     /// <summary>Channels of each normalisation, in order.</summary>
     public IReadOnlyList<int> Norms { get; }
 
@@ -49,8 +52,14 @@ internal sealed class Program
     /// <param name="pictures">Shape: (N, C, H, W). Not disposed.</param>
     /// <param name="mode">What for.</param>
     /// <param name="statistics">One for each of <see cref="Norms"/>; null in training.</param>
+    /// <param name="observer">Shown the result of every step; null for nobody.</param>
     /// <returns>The output, for classification the logits. Shape: (N, classes).</returns>
-    public Tensor Forward(Tensor pictures, ForwardMode mode, IReadOnlyList<NormStatistics>? statistics = null)
+    public Tensor Forward(
+        Tensor pictures,
+        ForwardMode mode,
+        IReadOnlyList<NormStatistics>? statistics = null,
+        IStepObserver? observer = null
+    )
     {
         _wires[_input] = pictures;
         _call.Mode = mode;
@@ -79,7 +88,8 @@ internal sealed class Program
                     _call.Statistics = statistics?[norm++];
                 }
 
-                _wires[step.Output] = step.Module.Forward(step.Primitive, _call);
+                var made = step.Module.Forward(step.Primitive, _call);
+                _wires[step.Output] = observer is null ? made : observer.After(step, made);
                 Free(step);
             }
 

@@ -69,6 +69,7 @@ internal sealed class ProgramCompiler(Network network, WeightStore store)
             {
                 Primitive = step.Primitive,
                 Module = module,
+                Key = step.Key,
                 Inputs = [.. inputs.Select(Read)],
                 InputShapes = [.. inputs.Select(wire => wire.Shape)],
                 Output = NumberOf(step.Output.Id),

@@ -9,7 +9,10 @@ namespace NasNavigator.Search.Supernet;
 /// each element's position (in a kernel: counted from the middle), so neither the order in which weights are made nor options that are
 /// added later change them. Where a larger part is asked for later, what is there stays as the leading (in a kernel: middle) part.
 /// </remarks>
-internal sealed class WeightStore(long seed, Device device) : IDisposable
+/// <param name="seed">Of all values.</param>
+/// <param name="device">Where they go.</param>
+/// <param name="make">Makes the first values in another way; null for the supernet's own.</param>
+internal sealed class WeightStore(long seed, Device device, Func<int[], Initialisation, Tensor>? make = null) : IDisposable
 {
     private readonly SortedDictionary<string, SharedWeight> _weights = new(StringComparer.Ordinal);
 
@@ -124,8 +127,13 @@ internal sealed class WeightStore(long seed, Device device) : IDisposable
 
     private Tensor Create(string name, int[] sizes, WeightAxis[] axes, Initialisation initialisation)
     {
-        var values = WeightValues.Fill(seed, name, sizes, axes, initialisation);
         using var quiet = no_grad();
+        if (make is not null)
+        {
+            return make(sizes, initialisation).DetachFromDisposeScope().requires_grad_();
+        }
+
+        var values = WeightValues.Fill(seed, name, sizes, axes, initialisation);
         return tensor(values, [.. sizes.Select(size => (long)size)], device: device).DetachFromDisposeScope().requires_grad_();
     }
 }

@@ -23,6 +23,6 @@ internal sealed class ZeroModule : PrimitiveModule<Zero>
             ShapeKind.Tokens => [n, shape.Height, shape.Channels],
             _ => [n, shape.Channels],
         };
-        return zeros(sizes, device: like.device);
+        return zeros(sizes, like.dtype, like.device);
     }
 }

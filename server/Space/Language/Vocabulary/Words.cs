@@ -28,6 +28,24 @@ public static class Words
         new("off", "Tells of none."),
     ];
 
+    /// <summary>Zero-cost proxies: for <c>search.evaluator.proxy</c> and <c>nasnav score --proxy</c>.</summary>
+    public static IReadOnlyList<Term> Proxies { get; } =
+    [
+        new("zico", "Large gradients that agree from batch to batch (ZiCo)."),
+        new("grad_norm", "Length of the gradient of one batch, layer by layer."),
+        new("snip", "What removing each weight would change: |gradient · weight|."),
+        new("plain", "Gradient · weight with its sign."),
+        new("grasp", "What removing weights would do to the gradient's length (GraSP)."),
+        new("synflow", "How much signal all paths together carry, without any picture (SynFlow)."),
+        new("fisher", "How much the activations of each channel matter to the loss."),
+        new("jacob_cov", "Whether the derivatives by the pixels differ from picture to picture."),
+        new("naswot", "Whether pictures switch different units on (NASWOT)."),
+        new("zen", "How far a small change of the input moves the features (Zen-NAS)."),
+        new("l2_norm", "Length of the first weights: a baseline that knows sizes alone."),
+        new("epe_nas", "Whether the derivatives by the pixels differ within each class (EPE-NAS)."),
+        new("az_nas", "Four views put together by rank within the networks compared (AZ-NAS)."),
+    ];
+
     /// <summary>For <c>search.supernet.sampler</c>.</summary>
     public static IReadOnlyList<Term> Samplers { get; } =
     [
