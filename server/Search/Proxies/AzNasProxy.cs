@@ -22,8 +22,7 @@ internal sealed class AzNasProxy : IProxy
     public string Name => "az_nas";
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> Parts { get; } =
-    ["az_nas.expressivity", "az_nas.progressivity", "az_nas.trainability", "az_nas.macs"];
+    public IReadOnlyList<string> Parts { get; } = ["az_nas.expressivity", "az_nas.progressivity", "az_nas.trainability", "az_nas.macs"];
 
     /// <inheritdoc/>
     public double[] Measure(ProxySubject subject)
@@ -78,7 +77,9 @@ internal sealed class AzNasProxy : IProxy
         var centred = rows.sub(rows.mean([0], keepdim: true));
         var values = linalg.eigvalsh(centred.t().mm(centred)).ToArray<double>();
         var sum = values.Sum();
-        return sum > 0 ? -values.Select(value => Math.Max(value, 0) / sum).Where(share => share > 0).Sum(share => share * Math.Log(share)) : 0;
+        return sum > 0
+            ? -values.Select(value => Math.Max(value, 0) / sum).Where(share => share > 0).Sum(share => share * Math.Log(share))
+            : 0;
     }
 
     /// <summary>2 − s − 1/s of a block; null where the resolution does not shrink by a whole number.</summary>

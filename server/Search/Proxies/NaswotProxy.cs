@@ -60,7 +60,7 @@ internal sealed class NaswotProxy : IProxy
             // Off in both: all units without those on in one or the other.
             var neither = both.sub(count).sub(count.t()).add((double)on.size(1));
             var agree = both.add(neither);
-            Kernel = (Kernel is null ? agree : Kernel.add_(agree)).DetachFromDisposeScope();
+            Kernel = Kernel is null ? agree.MoveToOuterDisposeScope() : Kernel.add_(agree);
             return result;
         }
     }
