@@ -9,12 +9,14 @@ import { noteRun, renameRun } from "./run-notes-commands";
 import { resumeRun, runSearch, stopRun } from "./run-search";
 import { continueRun, pauseRun } from "./steer-run";
 import { showPanels, showRun } from "./show-commands";
+import { scoreSpace } from "./score-space";
 import { restartServer, showLog, toggleHints, toggleTrace } from "./server-commands";
 
 /** Every command of the extension. A test compares it with package.json, which holds titles, icons and menus. */
 export const commands: readonly Command[] = [
   newSpace,
   runSearch,
+  scoreSpace,
   stopRun,
   pauseRun,
   continueRun,

@@ -99,6 +99,48 @@ async function fileSays(file: string, isWanted: (text: string) => boolean, signa
   }
 }
 
+/** Runs a command to its end and tells each line that it writes beside its answer. An abort asks it to end, as Ctrl-C does. */
+export function follow(
+  program: Program,
+  args: readonly string[],
+  {
+    cwd,
+    env,
+    signal,
+    onLine,
+  }: { readonly cwd: string; readonly env: NodeJS.ProcessEnv; readonly signal: AbortSignal; readonly onLine: (line: string) => void },
+): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(program.command, [...program.args, ...args], {
+      cwd,
+      env: { ...quiet(), ...env },
+      stdio: ["ignore", "pipe", "pipe"],
+      windowsHide: true,
+    });
+    const stop = (): void => void child.kill("SIGINT");
+    signal.addEventListener("abort", stop, { once: true });
+    let output = "";
+    let said = "";
+    child.stdout.setEncoding("utf8").on("data", (text: string) => (output += text));
+    child.stderr.setEncoding("utf8").on("data", (text: string) => {
+      said += text;
+      const line = said.trimEnd().split("\n").at(-1);
+      if (line !== undefined && line !== "") {
+        onLine(line);
+      }
+    });
+    child.once("error", reject);
+    child.once("close", (code) => {
+      signal.removeEventListener("abort", stop);
+      if (code === 0) {
+        resolve(output);
+      } else {
+        reject(new CommandFailed(args[0] ?? "", said.trim()));
+      }
+    });
+  });
+}
+
 function quiet(): NodeJS.ProcessEnv {
   return { ...process.env, DOTNET_NOLOGO: "1" };
 }

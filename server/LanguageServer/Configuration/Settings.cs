@@ -43,6 +43,9 @@ internal sealed record HintSettings
     /// <summary>What runs measured.</summary>
     public bool Ranks { get; init; } = true;
 
+    /// <summary>What zero-cost scores say, before a run has measured anything.</summary>
+    public bool Scores { get; init; } = true;
+
     [JsonIgnore]
     public bool ShowsShapes => Enabled && Shapes;
 
@@ -54,6 +57,9 @@ internal sealed record HintSettings
 
     [JsonIgnore]
     public bool ShowsRanks => Enabled && Ranks;
+
+    [JsonIgnore]
+    public bool ShowsScores => Enabled && Scores;
 }
 
 /// <summary>Findings that are advice.</summary>

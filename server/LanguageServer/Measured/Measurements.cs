@@ -18,6 +18,9 @@ internal sealed record Measurements(ImmutableDictionary<string, FileRuns> ByFile
 /// <param name="Runs">Those beside it that hold a ranking, newest first.</param>
 internal sealed record FileRuns(string Source, ImmutableArray<MeasuredRun> Runs)
 {
+    /// <summary>The zero-cost scores of the file's space; null where there are none.</summary>
+    public FileScores? Scores { get; init; }
+
     /// <summary>
     /// The run of this very space, else the newest that differs in steering alone, else the newest of the file, whose evidence is old.
     /// </summary>

@@ -19,9 +19,11 @@ internal sealed class RunKnowledge : IDisposable
     private readonly Session _session;
     private readonly Server _server;
     private readonly RunFolders _folders;
+    private readonly ScoreFiles _scores;
     private readonly Lock _gate = new();
     private readonly HashSet<string> _named = [];
     private readonly Dictionary<string, RunWatch> _watches = [];
+    private readonly Dictionary<string, RunWatch> _scoreWatches = [];
     private readonly HashSet<string> _settling = [];
     private readonly HashSet<string> _reported = [];
     private bool _isWorking;
@@ -31,6 +33,7 @@ internal sealed class RunKnowledge : IDisposable
     {
         (_session, _server) = (session, server);
         _folders = new RunFolders(Report);
+        _scores = new ScoreFiles(Report);
     }
 
     /// <summary>Looks at a file's runs again, soon.</summary>
@@ -44,7 +47,7 @@ internal sealed class RunKnowledge : IDisposable
         lock (_gate)
         {
             _isDisposed = true;
-            foreach (var watch in _watches.Values)
+            foreach (var watch in _watches.Values.Concat(_scoreWatches.Values))
             {
                 watch.Dispose();
             }
@@ -124,7 +127,10 @@ internal sealed class RunKnowledge : IDisposable
 
         var runs = _folders.Read(NasnavFolder.RunsOf(path), mayRead);
         var source = Path.GetRelativePath(holder, path).Replace('\\', '/');
-        Put(uri, runs.Count == 0 ? null : new FileRuns(source, [.. runs]));
+        var scores = workspace.Documents.GetValueOrDefault(uri)?.Known is { } known
+            ? _scores.Read(ScoreStore.FileOf(path, known.Space.UnsteeredVersion), mayRead)
+            : null;
+        Put(uri, runs.Count == 0 && scores is null ? null : new FileRuns(source, [.. runs]) { Scores = scores });
     }
 
     /// <summary>Which real paths may be read beside a file: any in a trusted workspace, else those inside its folders.</summary>
@@ -157,7 +163,7 @@ internal sealed class RunKnowledge : IDisposable
 
     /// <summary>A folder in which nothing changed gives the same objects again.</summary>
     private static bool IsSame(FileRuns? before, FileRuns? after) =>
-        (before?.Runs ?? []).SequenceEqual(after?.Runs ?? []) && before?.Source == after?.Source;
+        (before?.Runs ?? []).SequenceEqual(after?.Runs ?? []) && before?.Source == after?.Source && before?.Scores == after?.Scores;
 
     private void Watch(string holder)
     {
@@ -165,7 +171,8 @@ internal sealed class RunKnowledge : IDisposable
         {
             if (!_isDisposed && !_watches.ContainsKey(holder))
             {
-                _watches[holder] = new RunWatch(holder, () => SettleAndLook(holder));
+                _watches[holder] = new RunWatch(holder, "runs", () => SettleAndLook(holder));
+                _scoreWatches[holder] = new RunWatch(holder, ScoreStore.FolderName, () => SettleAndLook(holder));
             }
         }
     }

@@ -2,7 +2,7 @@ using NasNavigator.Runs;
 
 namespace NasNavigator.LanguageServer.Measured;
 
-/// <summary>Tells when something changes in the runs beside a file, and when the first run appears there.</summary>
+/// <summary>Tells when something changes in the runs (or scores) beside a file, and when the first one appears there.</summary>
 /// <remarks>
 /// Where a system gives no such news (its limit is reached, a network drive) it stays silent, and runs are looked at when a file is
 /// opened or saved.
@@ -16,13 +16,16 @@ internal sealed class RunWatch : IDisposable
     private string? _watched;
     private bool _isDisposed;
 
-    private string Runs => Path.Combine(_holder, NasnavFolder.Name, "runs");
+    private readonly string _folder;
+
+    private string Runs => Path.Combine(_holder, NasnavFolder.Name, _folder);
 
     /// <param name="holder">The folder that holds <c>.nasnav</c>, or will.</param>
+    /// <param name="folder">The folder in that: <c>runs</c>, or the scores'.</param>
     /// <param name="changed">Called on any thread, often.</param>
-    public RunWatch(string holder, Action changed)
+    public RunWatch(string holder, string folder, Action changed)
     {
-        (_holder, _changed) = (holder, changed);
+        (_holder, _folder, _changed) = (holder, folder, changed);
         Attach();
     }
 
@@ -81,7 +84,9 @@ internal sealed class RunWatch : IDisposable
         var name = Path.GetFileName(change.Name);
         // The log and the checkpoints of a run change all the time and say nothing about its ranking.
         if (
-            name is NasnavFolder.Name or "runs" or "run.db" or "run.db-wal" or "run.json"
+            name is NasnavFolder.Name or "run.db" or "run.db-wal" or "run.json"
+            || name == _folder
+            || name.EndsWith(".jsonl", StringComparison.Ordinal)
             || change.ChangeType == WatcherChangeTypes.Deleted
         )
         {
