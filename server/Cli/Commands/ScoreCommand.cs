@@ -3,7 +3,6 @@ using System.Globalization;
 using NasNavigator.Cli.Output;
 using NasNavigator.Cli.Rendering;
 using NasNavigator.Search.Proxies;
-using NasNavigator.Space;
 using NasNavigator.Space.Costs;
 using NasNavigator.Space.Counting;
 using NasNavigator.Space.Language.Vocabulary;
@@ -253,7 +252,7 @@ internal sealed class ScoreCommand : IVerb
         for (var row = 0; row < table.Rows.Count; row++)
         {
             var scored = table.Rows[row];
-            IEnumerable<double> numbers =
+            double[] numbers =
             [
                 .. table.Proxies.Select(proxy => scored.IsDisconnected ? ProxyScores.Worst : table.ScoreOf(proxy, row)),
                 .. parts.Select(part => scored.Measured[part]),

@@ -17,7 +17,7 @@ internal sealed class FileScores(IReadOnlyList<StoredScore> lines)
         {
             if (!ReferenceEquals(_space, space))
             {
-                (_space, _zeroCost) = (space, ZeroCost.Of(space, lines));
+                (_space, _zeroCost) = (space, ZeroCost.From(space, lines));
             }
 
             return _zeroCost;

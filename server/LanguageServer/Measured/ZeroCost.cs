@@ -45,7 +45,7 @@ internal sealed class ZeroCost
     public ZeroCostOption? Of(OptionPlace place) => _options.GetValueOrDefault((place.Choice, place.OptionIndex));
 
     /// <summary>Lays the lines of a file over a space; null where none of them is of it.</summary>
-    public static ZeroCost? Of(SearchSpace space, IReadOnlyList<StoredScore> lines)
+    public static ZeroCost? From(SearchSpace space, IReadOnlyList<StoredScore> lines)
     {
         var values = new Dictionary<string, Dictionary<string, double>>(StringComparer.Ordinal);
         foreach (var line in lines.Where(line => line.Settings == lines[^1].Settings))
@@ -59,7 +59,7 @@ internal sealed class ZeroCost
 
         var scored = values
             .Select(pair => (ArchitectureText.Read(space, pair.Key).Architecture, Values: pair.Value))
-            .Where(pair => pair.Architecture is not null && IsAllowed(space, pair.Architecture))
+            .Where(pair => pair.Values.Count > 0 && pair.Architecture is not null && IsAllowed(space, pair.Architecture))
             .Select(pair => (Architecture: pair.Architecture!, pair.Values))
             .ToList();
         var parts = scored.SelectMany(each => each.Values.Keys).Distinct().Order(StringComparer.Ordinal).ToList();

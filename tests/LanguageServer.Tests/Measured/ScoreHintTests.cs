@@ -24,7 +24,7 @@ public sealed class ScoreHintTests : IDisposable
         var edge = space.Find("cell.0->1").ShouldNotBeNull();
 
         // The score is how good the option of this one edge is; the other choices say nothing.
-        var scores = ZeroCost.Of(space, Lines(space, all, each => -each.Of(edge))).ShouldNotBeNull();
+        var scores = ZeroCost.From(space, Lines(space, all, each => -each.Of(edge))).ShouldNotBeNull();
 
         scores.Architectures.ShouldBe(all.Count);
         scores.Proxies.ShouldBe([Proxy]);
@@ -51,12 +51,12 @@ public sealed class ScoreHintTests : IDisposable
         StoredScore cut = new(ArchitectureText.Write(space, few[0]), "now", true, new Dictionary<string, double?> { [Proxy] = null });
         var first = new OptionPlace(space.Choices[0], (int)few[0].Of(space.Choices[0]));
 
-        var scores = ZeroCost.Of(space, [.. lines, .. lines.Select(line => line with { Settings = "now" }), cut]).ShouldNotBeNull();
+        var scores = ZeroCost.From(space, [.. lines, .. lines.Select(line => line with { Settings = "now" }), cut]).ShouldNotBeNull();
 
         scores.Architectures.ShouldBe(4);
         scores.Of(first)!.IsEarly.ShouldBeTrue();
         scores.Of(first)!.Rank.ShouldBe(0);
-        ZeroCost.Of(space, [cut]).ShouldBeNull();
+        ZeroCost.From(space, [cut]).ShouldBeNull();
     }
 
     [Fact]
