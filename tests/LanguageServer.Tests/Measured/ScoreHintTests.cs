@@ -87,8 +87,7 @@ public sealed class ScoreHintTests : IDisposable
 
     private Task<JsonElement> HintAsync(Client client, string word)
     {
-        var text = MeasuredPlace.Text.ReplaceLineEndings("
-");
+        var text = MeasuredPlace.Text.ReplaceLineEndings("\n");
         var position = Marked.PositionOf(text, text.IndexOf(word, StringComparison.Ordinal));
         return FirstAsync(client, new JsonObject { ["start"] = position.DeepClone(), ["end"] = position });
     }
@@ -101,7 +100,11 @@ public sealed class ScoreHintTests : IDisposable
 
     private static SearchSpace Space() => BoundFile.Bind(MeasuredPlace.Text.ReplaceLineEndings("\n")).Space.ShouldNotBeNull();
 
-    private static List<StoredScore> Lines(SearchSpace space, IReadOnlyList<Architecture> architectures, Func<Architecture, double> score) =>
+    private static List<StoredScore> Lines(
+        SearchSpace space,
+        IReadOnlyList<Architecture> architectures,
+        Func<Architecture, double> score
+    ) =>
         [
             .. architectures.Select(each => new StoredScore(
                 ArchitectureText.Write(space, each),
