@@ -58,7 +58,9 @@ public sealed class SettingsReaderTests
         var hints = Read("""{ "hints": { "enabled": false } }""").Settings.Hints;
 
         (hints.ShowsShapes || hints.ShowsCosts || hints.ShowsOptions || hints.ShowsRanks || hints.ShowsScores).ShouldBeFalse();
-        (hints.Shapes && hints.Costs && hints.Options && hints.Ranks && hints.Scores).ShouldBeTrue("switching on again brings back what was chosen");
+        (hints.Shapes && hints.Costs && hints.Options && hints.Ranks && hints.Scores).ShouldBeTrue(
+            "switching on again brings back what was chosen"
+        );
     }
 
     private static SettingsReading Read(string json) => SettingsReader.Read(JsonDocument.Parse(json).RootElement);
