@@ -1,3 +1,4 @@
+import "./binding-text.test";
 import "./find-server.test";
 import "./layout.test";
 import "./lights.test";
