@@ -24,7 +24,7 @@ public static class WeightedOptions
 
         foreach (var (choice, option, from, to) in survey.Options)
         {
-            // Numbers are surveyed at their ends under no option's own place.
+            // What is walked once more for all options of a choice stands under none of them.
             if (option < 0 || option >= choice.Options.Count)
             {
                 continue;
