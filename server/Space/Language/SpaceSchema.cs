@@ -28,6 +28,7 @@ public static class SpaceSchema
         SearchKeys.Supernet,
         SearchKeys.Training,
         SearchKeys.Rounds,
+        SearchKeys.Trust,
         SearchKeys.Budget,
         EvaluatorKeys.Table,
         EvaluatorKeys.Evaluators,
