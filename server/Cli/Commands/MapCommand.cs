@@ -30,7 +30,7 @@ internal sealed class MapCommand : IVerb
             format,
         };
         command.SetAction(
-            (parsed, cancellation) =>
+            async (parsed, cancellation) =>
             {
                 var map = MapSource.Of(parsed.GetValue(what)!, parsed.GetValue(source), terminal, cancellation);
                 var wanted = parsed.GetValue(colour)!;
@@ -44,13 +44,13 @@ internal sealed class MapCommand : IVerb
                         );
                     }
 
-                    File.WriteAllText(terminal.Resolve(file), MapPicture.Render(map, layer));
+                    await File.WriteAllTextAsync(terminal.Resolve(file), MapPicture.Render(map, layer), cancellation);
                 }
 
                 if (parsed.GetValue(format) == "json")
                 {
                     terminal.Line(Json.WriteLine(map, Json.Default.SpaceMap));
-                    return Task.FromResult(0);
+                    return 0;
                 }
 
                 terminal.Line(MapText.Clusters(map, terminal));
@@ -67,7 +67,7 @@ internal sealed class MapCommand : IVerb
                 }
 
                 terminal.Line(parsed.GetValue(output) is { } written ? $"picture  {written}" : "picture  with -o map.svg");
-                return Task.FromResult(0);
+                return 0;
             }
         );
         return command;

@@ -165,6 +165,7 @@ public sealed class Server : IAsyncDisposable
         await _connection.DisposeAsync();
         Lenses.Dispose();
         Symbols.Dispose();
+        Steering.Dispose();
         _parent?.Dispose();
         _stop.Dispose();
     }

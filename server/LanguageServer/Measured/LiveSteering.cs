@@ -16,7 +16,7 @@ namespace NasNavigator.LanguageServer.Measured;
 /// it goes back from the one to the other, the run is told the opposite. Every other change of a text, typed, pasted or checked out,
 /// tells the run nothing.
 /// </remarks>
-internal sealed class LiveSteering(Session session, Server server)
+internal sealed class LiveSteering(Session session, Server server) : IDisposable
 {
     private const int Remembered = 64;
     private const int Attempts = 3;
@@ -27,6 +27,8 @@ internal sealed class LiveSteering(Session session, Server server)
 
     // Messages of one editor keep their order.
     private readonly SemaphoreSlim _turn = new(1, 1);
+
+    public void Dispose() => _turn.Dispose();
 
     /// <summary>Remembers an edit that the editor was offered or is about to make.</summary>
     public void Expect(Document document, IReadOnlyList<Space.Checks.TextEdit> edits)

@@ -86,7 +86,7 @@ internal sealed class RunWatch : IDisposable
         if (
             name is NasnavFolder.Name or "run.db" or "run.db-wal" or "run.json"
             || name == _folder
-            || name.EndsWith(".jsonl", StringComparison.Ordinal)
+            || name?.EndsWith(".jsonl", StringComparison.Ordinal) == true
             || change.ChangeType == WatcherChangeTypes.Deleted
         )
         {

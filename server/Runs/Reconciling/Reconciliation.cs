@@ -1,4 +1,3 @@
-using NasNavigator.Space.Binding;
 using NasNavigator.Space.Checks;
 using NasNavigator.Space.Edits;
 using NasNavigator.Space.Syntax;

@@ -118,7 +118,7 @@ public sealed class ParallelCommandTests
         front[^1].GetProperty("architecture").GetString().ShouldBe("p0=a;p1=a;p2=a;p3=a");
         front.Select(member => member.GetProperty("cost").GetInt64()).ShouldBeInOrder();
         front.Select(member => member.GetProperty("value").GetDouble()).ShouldBeInOrder();
-        File.ReadAllText(Path.Combine(cli.Folder, "front.svg")).ShouldContain("limit 300");
+        (await File.ReadAllTextAsync(Path.Combine(cli.Folder, "front.svg"))).ShouldContain("limit 300");
     }
 
     [Fact]

@@ -41,9 +41,9 @@ public sealed class ScoreCommandTests
 
         var first = await cli.RunAsync([.. Three, "--proxy", "synflow", "--format", "csv"]);
         var stored = Directory.GetFiles(Path.Combine(cli.Folder, ".nasnav", "scores")).ShouldHaveSingleItem();
-        var lines = File.ReadAllLines(stored);
+        var lines = await File.ReadAllLinesAsync(stored);
         var second = await cli.RunAsync([.. Three, "--proxy", "synflow", "--format", "csv"]);
-        File.AppendAllText(stored, "{\"architecture\":\"pla");
+        await File.AppendAllTextAsync(stored, "{\"architecture\":\"pla");
         var anew = await cli.RunAsync([.. Three, "--proxy", "synflow", "--format", "csv", "--anew"]);
 
         first.Code.ShouldBe(0, first.Error);
@@ -52,7 +52,7 @@ public sealed class ScoreCommandTests
         second.Out.ShouldBe(first.Out);
         lines.Length.ShouldBe(3);
         anew.Out.ShouldBe(first.Out);
-        File.ReadAllLines(stored).Length.ShouldBe(7);
+        (await File.ReadAllLinesAsync(stored)).Length.ShouldBe(7);
     }
 
     [Fact]

@@ -6,7 +6,6 @@ using NasNavigator.Runs.Control;
 using NasNavigator.Runs.Reconciling;
 using NasNavigator.Space.Edits;
 using NasNavigator.Space.Syntax;
-using NasNavigator.Testing;
 
 namespace NasNavigator.LanguageServer.Tests.Measured;
 
@@ -65,9 +64,9 @@ public sealed class LiveSteeringTests : IDisposable
         // Saved with a decision and then read from the disk without it, as after a checkout.
         var steered = await Steer(client);
         Next().Verb.ShouldBe("exclude");
-        File.WriteAllText(_place.SpaceFile, steered);
+        await File.WriteAllTextAsync(_place.SpaceFile, steered);
         await client.NotifyAsync("textDocument/didSave", new JsonObject { ["textDocument"] = new JsonObject { ["uri"] = _place.Uri } });
-        File.WriteAllText(_place.SpaceFile, Text);
+        await File.WriteAllTextAsync(_place.SpaceFile, Text);
         await client.ChangeFileAsync(_place.Uri, Text);
         var binding = await _place.AskAsync(client, "nasnav/binding");
 

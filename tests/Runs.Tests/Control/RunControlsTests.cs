@@ -93,17 +93,17 @@ public class RunControlsTests
         using var place = new Workplace();
         using var run = place.Start();
         var inbox = Path.Combine(run.Folder, "inbox");
-        File.WriteAllText(Path.Combine(inbox, "0.json"), "{ \"id\": ");
-        File.WriteAllText(Path.Combine(inbox, "1.json"), "{}");
-        File.WriteAllText(Path.Combine(inbox, "2.json"), new string(' ', 300_000));
-        File.WriteAllText(Path.Combine(inbox, "3.json.tmp"), "{ \"id\": ");
+        await File.WriteAllTextAsync(Path.Combine(inbox, "0.json"), "{ \"id\": ");
+        await File.WriteAllTextAsync(Path.Combine(inbox, "1.json"), "{}");
+        await File.WriteAllTextAsync(Path.Combine(inbox, "2.json"), new string(' ', 300_000));
+        await File.WriteAllTextAsync(Path.Combine(inbox, "3.json.tmp"), "{ \"id\": ");
         using var controls = new RunControls(run, Echo, null, isBound: false);
 
         var answer = await RunClient.ThroughInboxAsync(run.Folder, Message("../../escape"), CancellationToken.None).WithinSeconds(30);
 
         answer.Id.ShouldBe("../../escape");
         Directory.GetFiles(inbox, "*.unread").Length.ShouldBe(3);
-        File.ReadAllText(Path.Combine(run.Folder, "run.log")).ShouldContain("0.json cannot be read");
+        (await File.ReadAllTextAsync(Path.Combine(run.Folder, "run.log"))).ShouldContain("0.json cannot be read");
     }
 
     [Fact]

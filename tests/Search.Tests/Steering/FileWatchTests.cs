@@ -18,13 +18,13 @@ public class FileWatchTests
         RunClient.IsBound(folder).ShouldBeTrue();
 
         // Another key: shown by the editor, heeded by nobody.
-        File.WriteAllText(tiny.File, TinySearch.Space.Replace("epochs: 4", "epochs: 5") + $"\nsteering:\n  - {Entry}\n");
+        await File.WriteAllTextAsync(tiny.File, TinySearch.Space.Replace("epochs: 4", "epochs: 5") + $"\nsteering:\n  - {Entry}\n");
         await Looked(tiny);
         Steered(folder).ShouldBeEmpty();
 
-        File.WriteAllText(tiny.File, TinySearch.Space + $"\nsteering:\n  - {Entry}\n");
+        await File.WriteAllTextAsync(tiny.File, TinySearch.Space + $"\nsteering:\n  - {Entry}\n");
         await Until(() => Steered(folder).Count == 1);
-        File.WriteAllText(tiny.File, TinySearch.Space + "\nsteering: [] # back\n");
+        await File.WriteAllTextAsync(tiny.File, TinySearch.Space + "\nsteering: [] # back\n");
         await Until(() => Steered(folder).Count == 2);
         await search.Tell("stop");
         await search.Outcome.WithinSeconds(300);
@@ -43,7 +43,7 @@ public class FileWatchTests
 
         RunClient.IsBound(Path.Combine(tiny.Folder, "first")).ShouldBeTrue();
         RunClient.IsBound(Path.Combine(tiny.Folder, "second")).ShouldBeFalse();
-        File.WriteAllText(tiny.File, TinySearch.Space + $"\nsteering:\n  - {Entry}\n");
+        await File.WriteAllTextAsync(tiny.File, TinySearch.Space + $"\nsteering:\n  - {Entry}\n");
         await Until(() => Steered(Path.Combine(tiny.Folder, "first")).Count == 1);
         Steered(Path.Combine(tiny.Folder, "second")).ShouldBeEmpty();
         (await second.Tell("exclude", "none")).Status.ShouldBe(RunAnswer.Accepted);

@@ -28,7 +28,7 @@ public class SteeredSearchTests
         reader.CurrentSpaceText.ShouldContain("exclude: avg_pool");
         var happening = reader.Events().Single(each => each.Kind == RunEvent.Steering);
         (happening.Actor, happening.Target, happening.SpaceAfter).ShouldBe(("tester", "avg_pool at cell.0->1", answer.SpaceVersion));
-        File.ReadAllText(Path.Combine(outcome.Folder, "run.log")).ShouldContain(answer.Text);
+        (await File.ReadAllTextAsync(Path.Combine(outcome.Folder, "run.log"))).ShouldContain(answer.Text);
         outcome.Best!.Text.ShouldNotContain("cell.0->1=avg_pool");
     }
 

@@ -3,7 +3,6 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using NasNavigator.Protocol.Steering;
-using NasNavigator.Runs;
 using NasNavigator.Runs.Control;
 using NasNavigator.Search;
 

@@ -4,7 +4,6 @@ using NasNavigator.Analysis.Rules;
 using NasNavigator.LanguageServer.Heavy;
 using NasNavigator.Protocol.Navigator;
 using NasNavigator.Space.Binding;
-using NasNavigator.Space.Edits;
 using NasNavigator.Space.Model;
 
 namespace NasNavigator.LanguageServer.Panels.Maps;
