@@ -1,24 +1,27 @@
 // npm run bench [-- BENCHMARK ARGUMENTS…]: what is fast; the figures are kept in docs/results/. `check` is how long an editor waits,
-// `parallel-coordinates` how long an order of axes takes, `steering` how soon a live run obeys; `torch-step` and `lsp` are
-// measured against a peer in the same run. Without arguments all run, one after the other.
+// `parallel-coordinates` how long an order of axes takes, `candidates` how long a frame of that panel takes, `steering` how soon a live
+// run obeys; `torch-step` and `lsp` are measured against a peer in the same run. Without arguments all run, one after the other.
 import { existsSync } from "node:fs";
 import path from "node:path";
 import { ensureSdk, publish } from "./lib/dotnet.mjs";
-import { npmRun } from "./lib/npm.mjs";
+import { ensurePackages, npmRun } from "./lib/npm.mjs";
 import { foreground, main, root } from "./lib/process.mjs";
 import { emptyFolder, keepMeasured } from "./lib/results.mjs";
 import { ensureSystemPackages } from "./system-packages.mjs";
+
+/** What is measured by scripts of its own. */
+const scripts = { lsp: besideThePeer, candidates: inABrowser };
 
 const [wanted, ...rest] = process.argv.slice(2);
 
 await main(async () => {
   ensureSdk();
-  for (const name of wanted ? [wanted] : ["check", "parallel-coordinates", "torch-step", "lsp", "steering"]) {
+  for (const name of wanted ? [wanted] : ["check", "parallel-coordinates", "torch-step", "lsp", "candidates", "steering"]) {
     if (name === "torch-step" || name === "steering") {
       ensureSystemPackages(["tensors", "comparison"]);
     }
 
-    const code = await (name === "lsp" ? besideThePeer : benchmark)(name, "--results", emptyFolder(), ...rest);
+    const code = await (scripts[name] ?? benchmark)(name, "--results", emptyFolder(), ...rest);
     if (code !== 0) {
       return code;
     }
@@ -28,6 +31,14 @@ await main(async () => {
 
   return 0;
 });
+
+/** Frames of a panel in a browser. */
+async function inABrowser(_, ...args) {
+  ensureSystemPackages(["browser"]);
+  ensurePackages();
+  await import("../extension/build.mjs");
+  return foreground(process.execPath, [path.join(root, "tests", "benchmarks", "Candidates", "measure.mjs"), ...args]);
+}
 
 /** The published server and the peer, which is installed for this alone. */
 function besideThePeer(_, ...args) {

@@ -103,7 +103,7 @@ function workspace(folder) {
   writeFileSync(path.join(folder, ".git", "HEAD"), "ref: refs/heads/main\n");
 }
 
-function browser() {
+export function browser() {
   const found = ["chromium", "chromium-browser", "google-chrome"].map((name) => read("which", [name])).find((file) => file);
   if (!found) {
     throw new Stop("No Chromium was found. On Debian and Ubuntu:\n\n  sudo apt-get install chromium\n");

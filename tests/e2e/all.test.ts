@@ -4,6 +4,7 @@ import { closeBrowser } from "./editor";
 import "./editing.test";
 import "./server.test";
 import "./runs.test";
+import "./candidates.test";
 import "./ranking.test";
 import "./template.test";
 import "./run.test";

@@ -1,4 +1,5 @@
 import "./binding-text.test";
+import "./candidates.test";
 import "./find-server.test";
 import "./layout.test";
 import "./lights.test";

@@ -377,6 +377,10 @@ const own = {
     assert.equal((await (await open(server)).ask("nasnav/map")).kind, "none");
   },
 
+  async "nasnav/candidates"(server) {
+    assert.equal((await (await open(server)).ask("nasnav/candidates")).kind, "none");
+  },
+
   async "nasnav/preview"(server) {
     const decision = { verb: "exclude", subject: "avg_pool", at: "cell.0->1" };
     const { before, after } = await (await open(server)).ask("nasnav/preview", { decision });

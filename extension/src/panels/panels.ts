@@ -1,6 +1,7 @@
 import type { Emptiness, Wishes } from "../../panels/shared/messages";
 import type { Shell } from "../commands/command";
 import type { LanguageClient } from "vscode-languageclient/node";
+import { candidatesPanel } from "./candidates-panel";
 import { parallelPanel } from "./parallel-panel";
 import { mapPanel } from "./map-panel";
 import { rankingPanel } from "./ranking-panel";
@@ -24,4 +25,4 @@ export interface Shown {
 }
 
 /** Every panel, with its command. */
-export const panels: readonly PanelKind[] = [rankingPanel, templatePanel, parallelPanel, runPanel, mapPanel];
+export const panels: readonly PanelKind[] = [rankingPanel, templatePanel, candidatesPanel, parallelPanel, runPanel, mapPanel];

@@ -55,6 +55,7 @@ internal static class FeatureTable
             ParallelRequest.Show(server),
             ParallelRequest.Order(server),
             MapRequest.Show(server),
+            CandidatesRequest.List(server),
             SteerRequest.Preview(),
             SteerRequest.Steer(session, server),
             BindingRequest.Show(),

@@ -6,5 +6,5 @@ namespace NasNavigator.LanguageServer.Heavy;
 internal static class HeavyCatalogue
 {
     public static IReadOnlyList<HeavyRequest> All { get; } =
-    [AboutRequest.Request, CostsRequest.Request, AxisPropertiesRequest.Request, MapComputation.Request];
+    [AboutRequest.Request, CandidateMapRequest.Request, CostsRequest.Request, AxisPropertiesRequest.Request, MapComputation.Request];
 }

@@ -87,6 +87,8 @@ namespace NasNavigator.Protocol.Lsp;
 [JsonSerializable(typeof(ParallelOrderAnswer))]
 [JsonSerializable(typeof(MapParams))]
 [JsonSerializable(typeof(MapAnswer))]
+[JsonSerializable(typeof(CandidatesParams))]
+[JsonSerializable(typeof(CandidatesAnswer))]
 [JsonSerializable(typeof(PreviewParams))]
 [JsonSerializable(typeof(PreviewAnswer))]
 [JsonSerializable(typeof(SteerParams))]

@@ -26,6 +26,7 @@ public static class NavigatorMethods
         new("nasnav/parallel", typeof(ParallelParams), typeof(ParallelAnswer)),
         new("nasnav/parallelOrder", typeof(ParallelOrderParams), typeof(ParallelOrderAnswer)),
         new("nasnav/map", typeof(MapParams), typeof(MapAnswer)),
+        new("nasnav/candidates", typeof(CandidatesParams), typeof(CandidatesAnswer)),
         new("nasnav/preview", typeof(PreviewParams), typeof(PreviewAnswer)),
         new("nasnav/steer", typeof(SteerParams), typeof(SteerAnswer)),
         new("nasnav/binding", typeof(BindingParams), typeof(BindingAnswer)),
