@@ -12,6 +12,7 @@ export interface NavigatorRequests {
   readonly "nasnav/parallel": { readonly params: ParallelParams; readonly result: ParallelAnswer };
   readonly "nasnav/parallelOrder": { readonly params: ParallelOrderParams; readonly result: ParallelOrderAnswer };
   readonly "nasnav/map": { readonly params: MapParams; readonly result: MapAnswer };
+  readonly "nasnav/candidates": { readonly params: CandidatesParams; readonly result: CandidatesAnswer };
   readonly "nasnav/preview": { readonly params: PreviewParams; readonly result: PreviewAnswer };
   readonly "nasnav/steer": { readonly params: SteerParams; readonly result: SteerAnswer };
   readonly "nasnav/binding": { readonly params: BindingParams; readonly result: BindingAnswer };
@@ -75,6 +76,110 @@ export interface BindingAnswer {
 export interface BindingParams {
   /** An open file. */
   readonly textDocument: TextDocumentIdentifier;
+}
+
+/** One candidate. */
+export interface CandidateLine {
+  /** Its number. */
+  readonly id: number;
+  /** Place on the map, in edits. */
+  readonly x: number;
+  /** Place on the map, in edits. */
+  readonly y: number;
+  /** What was measured; absent where nothing was. */
+  readonly value?: number;
+  /** Places of its options in the set's list. */
+  readonly holds: readonly number[];
+  /** The round that looked at it last. */
+  readonly round: number;
+  /** How often it was looked at. */
+  readonly looks: number;
+  /** How it was drawn. */
+  readonly stratum: string;
+  /** Whether the space as it is now holds it. */
+  readonly isValid: boolean;
+  /** Parameters, where counted. */
+  readonly params?: number;
+}
+
+/** An option in the view of fitness and frequency. */
+export interface CandidateOption {
+  /** The choice. */
+  readonly address: string;
+  /** The option's text. */
+  readonly option: string;
+  /** Probability of being the best of its choice, 0 to 1; absent where nothing was ranked. */
+  readonly fitness?: number;
+  /** Candidates that the fitness rests on and that hold it. */
+  readonly samples: number;
+  /** Share of the best candidates that hold it, 0 to 1; of those in which its choice is made. */
+  readonly frequency: number;
+  /** Candidates that hold it. */
+  readonly held: number;
+  /** What it may be taken for. */
+  readonly state: "open" | "early" | "stale" | "excluded" | "pinned" | "none";
+}
+
+/** A source of candidates. */
+export interface CandidateOrigin {
+  /** A run's id or `table`. */
+  readonly id: string;
+  /** Whether it is the table that the file's evaluator names. */
+  readonly isTable: boolean;
+}
+
+/** Candidates with their places on the map, and the options that they hold. */
+export interface CandidateSet {
+  /** Where they come from: a run's id or `table`. */
+  readonly source: string;
+  /** All that there is to choose from. */
+  readonly sources: readonly CandidateOrigin[];
+  /** What was measured. */
+  readonly metric: string;
+  /** Whether values are fractions of 1. */
+  readonly isShare: boolean;
+  /** Whether small values are good. */
+  readonly lowerIsBetter: boolean;
+  /** Architectures that the space as it is now cannot name. */
+  readonly leftOut: number;
+  /** Why there are none, or not all. */
+  readonly problem?: string;
+  /** The last round; 0 for a table. */
+  readonly round: number;
+  /** Every option of every choice, in file order. */
+  readonly options: readonly CandidateOption[];
+  /** In the order in which they were first looked at. */
+  readonly candidates: readonly CandidateLine[];
+  /** What the map reaches, whatever lies on it. */
+  readonly extent: MapExtent;
+  /** Place in the list of the best that is valid; absent where none was measured. */
+  readonly incumbent?: number;
+  /** How many of the best the frequencies are of. */
+  readonly best: number;
+  /** Rank correlation of the distances between architectures with those on the map; absent for fewer than three. */
+  readonly fidelity?: number;
+  /** What the distances are worth. */
+  readonly distances: "exact" | "atLeast" | "about";
+}
+
+/** The answer of nasnav/candidates. */
+export interface CandidatesAnswer {
+  /** `same` where the revision that was named still holds; `none` where nothing was looked at. */
+  readonly kind: "same" | "full" | "none";
+  /** To be sent with the next question. */
+  readonly revision: string;
+  /** Only with `full`. */
+  readonly candidates?: CandidateSet;
+}
+
+/** nasnav/candidates: the architectures that were looked at, as the Candidates panel shows them. */
+export interface CandidatesParams {
+  /** An open file. */
+  readonly textDocument: TextDocumentIdentifier;
+  /** What the asker shows; left out for the first time. */
+  readonly revision?: string;
+  /** A run's id or `table`; left out, what speaks best of the space. */
+  readonly source?: string;
 }
 
 /** From the smallest to the largest. */
@@ -157,6 +262,14 @@ export interface MapClusterLine {
   readonly focus: readonly PanelDecision[];
   /** The decision that leaves out what its label says; absent where it has none. */
   readonly leave?: PanelDecision;
+}
+
+/** The corners of a map. Units: edits. */
+export interface MapExtent {
+  readonly left: number;
+  readonly bottom: number;
+  readonly right: number;
+  readonly top: number;
 }
 
 /** Something that leaves can be coloured by. */
