@@ -115,6 +115,7 @@ public class RunStoreTests
                 "metric",
                 "unit",
                 "direction",
+                "evidence",
                 "options",
             ]);
         document

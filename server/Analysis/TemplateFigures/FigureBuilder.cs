@@ -78,7 +78,9 @@ public sealed partial class FigureBuilder
         var input = new VertexPiece("", "input", "input", null);
         var output = new VertexPiece("", "output", "output", null);
         var (pieces, shapes) = Chain(Flattened(_space.Network), null);
-        return new ChainPiece([input, .. pieces, output], [$"{_space.Task.Inputs[0].Shape}", .. shapes, null]);
+        // A task that is being typed says no size yet.
+        var size = _space.Task.Inputs is [var first, ..] ? $"{first.Shape}" : null;
+        return new ChainPiece([input, .. pieces, output], [size, .. shapes, null]);
     }
 
     /// <summary>Layers one after the other; the fixed ones between two choices in one box.</summary>

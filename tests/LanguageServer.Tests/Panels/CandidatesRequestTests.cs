@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using NasNavigator.LanguageServer.Documents;
 using NasNavigator.LanguageServer.Heavy;
