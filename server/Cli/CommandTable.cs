@@ -26,6 +26,8 @@ internal static class CommandTable
         new RulesCommand(),
         new BenchCommand(),
         new ShrinkCommand(),
+        new ShrinkEdgesCommand(),
+        new LandscapeCommand(),
         new DoctorCommand(),
         new LspCommand(),
         new AnalyseCommand(),

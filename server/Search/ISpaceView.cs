@@ -9,6 +9,9 @@ internal interface ISpaceView
     /// <summary>The space.</summary>
     SearchSpace Space { get; }
 
+    /// <summary>The trainings that candidates can be measured after, cheapest first and the full one last; empty where there is only that.</summary>
+    IReadOnlyList<EvaluationBudget> Budgets => [];
+
     /// <summary>Its choices, each after those its activity depends on.</summary>
     IReadOnlyList<Choice> ActivationOrder { get; }
 

@@ -32,7 +32,7 @@ internal sealed partial class SearchSession
                 continue;
             }
 
-            var measurement = Measure(_parts.Evaluator, candidate.Architecture, cancellation);
+            var measurement = Measure(_parts.Evaluator.At(candidate.Budget), candidate.Architecture, cancellation);
             measured.Add((new Evaluation(candidate, measurement.AccuracyFraction), measurement));
             _steering = _steering with { Evaluated = _steering.Evaluated + 1 };
             CrashPoints.Reach(CrashPoints.Evaluation);
@@ -41,6 +41,8 @@ internal sealed partial class SearchSession
         }
 
         _parts.Strategy.Tell([.. measured.Select(each => each.Evaluation)]);
+        // What was measured after a shorter training is the strategy's alone: its numbers would not compare with the others'.
+        measured.RemoveAll(each => each.Evaluation.Candidate.Budget is not null);
         foreach (var (evaluation, measurement) in measured)
         {
             Record(evaluation.Candidate, measurement, round, drawnFrom);

@@ -17,6 +17,9 @@ internal sealed class TableView(ISpaceView space, TableEvaluator table) : ISpace
     public SearchSpace Space => space.Space;
 
     /// <inheritdoc/>
+    public IReadOnlyList<EvaluationBudget> Budgets => table.Budgets;
+
+    /// <inheritdoc/>
     public IReadOnlyList<Choice> ActivationOrder => space.ActivationOrder;
 
     /// <inheritdoc/>
@@ -30,7 +33,7 @@ internal sealed class TableView(ISpaceView space, TableEvaluator table) : ISpace
     {
         if (!_admitted.TryGetValue(architecture, out var isAdmitted))
         {
-            isAdmitted = table.Find(architecture) is not null && space.Admits(architecture);
+            isAdmitted = table.Knows(architecture) && space.Admits(architecture);
             _admitted.Add(architecture, isAdmitted);
         }
 

@@ -62,6 +62,37 @@ public static class Locality
         return correlations;
     }
 
+    /// <summary>The same among a few that were measured: every pair of them at distance 1, 2, … counts.</summary>
+    /// <param name="known">What was measured.</param>
+    /// <param name="farthest">At least 1.</param>
+    public static IReadOnlyList<LocalityAt> Among(IReadOnlyDictionary<Architecture, double> known, int farthest)
+    {
+        var all = known.ToList();
+        var sides = Enumerable.Range(0, farthest + 1).Select(_ => (One: new List<double>(), Other: new List<double>())).ToArray();
+        for (var i = 0; i < all.Count; i++)
+        {
+            for (var k = 0; k < i; k++)
+            {
+                var distance = Distance(all[i].Key, all[k].Key);
+                if (distance > 0 && distance <= farthest)
+                {
+                    sides[distance].One.AddRange([all[i].Value, all[k].Value]);
+                    sides[distance].Other.AddRange([all[k].Value, all[i].Value]);
+                }
+            }
+        }
+
+        return
+        [
+            .. sides
+                .Skip(1)
+                .Select(side => new LocalityAt(
+                    side.One.Count < 6 ? double.NaN : Correlation.Pearson(side.One.ToArray(), side.Other.ToArray()),
+                    side.One.Count / 2
+                )),
+        ];
+    }
+
     private static Architecture Changed(Architecture from, Choice[] choices, int distance, Random random)
     {
         var decisions = from.Decisions.ToArray();
@@ -75,3 +106,8 @@ public static class Locality
         return new Architecture(decisions);
     }
 }
+
+/// <summary>How alike architectures at one distance are.</summary>
+/// <param name="Correlation">Pearson's, over both orders of each pair; NaN where there are fewer than three pairs.</param>
+/// <param name="Pairs">How many there were.</param>
+public sealed record LocalityAt(double Correlation, int Pairs);

@@ -1,3 +1,4 @@
+using NasNavigator.Analysis.Statistics;
 using NasNavigator.Space.Model;
 
 namespace NasNavigator.Analysis.Shrinking;
@@ -39,21 +40,34 @@ public sealed record ShrinkSettings
 /// <param name="Evaluations">Measured so far in all.</param>
 /// <param name="Mean">Mean accuracy of the set, estimated from those that were measured.</param>
 /// <param name="StandardError">Of that mean.</param>
-/// <param name="Diversity">Mean number of decisions in which two of the sample differ.</param>
-public sealed record ShrinkStep(int Size, int Evaluations, double Mean, double StandardError, double Diversity);
+/// <param name="Diversity">Mean number of decisions in which two of the set differ.</param>
+/// <param name="Entropy">How evenly the set takes the options of a choice, in the mean over choices. Range: 0 (one option everywhere) to 1 (all alike).</param>
+/// <param name="Agreement">Kendall's tau between what was measured of the set and its truth; NaN where no truth is known.</param>
+public sealed record ShrinkStep(
+    int Size,
+    int Evaluations,
+    double Mean,
+    double StandardError,
+    double Diversity,
+    double Entropy,
+    double Agreement
+);
 
 /// <summary>A shrinking from the whole space to where the mean rises no more.</summary>
 /// <param name="Steps">From the whole space on.</param>
 /// <param name="Kept">The last set, the best known one of it first.</param>
-/// <param name="Locality">Correlation of accuracy at distance 1; NaN where too few pairs of neighbours were measured.</param>
-public sealed record ShrinkRun(IReadOnlyList<ShrinkStep> Steps, IReadOnlyList<Architecture> Kept, double Locality)
+/// <param name="Localities">Correlation of accuracy at distance 1, 2, … among those measured of the whole space, before anything was left out.</param>
+public sealed record ShrinkRun(IReadOnlyList<ShrinkStep> Steps, IReadOnlyList<Architecture> Kept, IReadOnlyList<LocalityAt> Localities)
 {
+    private const int FarthestPairs = 6;
+
     private const int PairsForDiversity = 500;
 
     /// <summary>Shrinks.</summary>
     /// <param name="space">The space.</param>
     /// <param name="all">Everything that can be measured; at least one.</param>
     /// <param name="measure">Gives an architecture its accuracy.</param>
+    /// <param name="truth">What it is really worth, to tell how far the measurements are to be trusted; null where that is not known.</param>
     /// <param name="settings">How, and when it ends.</param>
     /// <param name="random">All of the chance.</param>
     /// <param name="cancellation">Looked at in each step.</param>
@@ -61,6 +75,7 @@ public sealed record ShrinkRun(IReadOnlyList<ShrinkStep> Steps, IReadOnlyList<Ar
         SearchSpace space,
         IReadOnlyList<Architecture> all,
         Func<Architecture, double> measure,
+        Func<Architecture, double?>? truth,
         ShrinkSettings settings,
         Random random,
         CancellationToken cancellation
@@ -68,12 +83,18 @@ public sealed record ShrinkRun(IReadOnlyList<ShrinkStep> Steps, IReadOnlyList<Ar
     {
         var evaluations = new Evaluations(measure);
         var (set, before, steps) = (all, all, new List<ShrinkStep>());
+        IReadOnlyList<LocalityAt> localities = [];
         while (true)
         {
             cancellation.ThrowIfCancellationRequested();
             var left = Math.Max(0, settings.Evaluations - evaluations.Known.Count);
             var sample = evaluations.Draw(set, Math.Min(settings.EvaluationsPerStep, left), random);
-            var step = Look(set, sample, evaluations, random);
+            if (steps.Count == 0)
+            {
+                localities = Locality.Among(evaluations.Known, Math.Min(FarthestPairs, space.Choices.Count));
+            }
+
+            var step = Look(space, set, sample, evaluations, truth, random);
             var rises =
                 steps.Count == 0
                 || step.Mean - steps[^1].Mean
@@ -96,8 +117,7 @@ public sealed record ShrinkRun(IReadOnlyList<ShrinkStep> Steps, IReadOnlyList<Ar
         }
 
         var best = set.OrderByDescending(each => evaluations.Known.GetValueOrDefault(each, double.NegativeInfinity)).ToList();
-        var neighbours = Shrinking.Locality.Correlations(evaluations.Known, space, 1, 20_000, random)[0];
-        return new ShrinkRun(steps, best, neighbours);
+        return new ShrinkRun(steps, best, localities);
     }
 
     private static IReadOnlyList<Architecture> Smaller(
@@ -118,9 +138,11 @@ public sealed record ShrinkRun(IReadOnlyList<ShrinkStep> Steps, IReadOnlyList<Ar
 
     /// <summary>The mean over the set: what was known of it counts for itself, the new ones for all that were not known.</summary>
     private static ShrinkStep Look(
+        SearchSpace space,
         IReadOnlyList<Architecture> set,
         IReadOnlyList<Architecture> sample,
         Evaluations evaluations,
+        Func<Architecture, double?>? truth,
         Random random
     )
     {
@@ -136,13 +158,45 @@ public sealed record ShrinkRun(IReadOnlyList<ShrinkStep> Steps, IReadOnlyList<Ar
         var error = open == 0 || fresh.Count == 0 ? 0 : Math.Sqrt(variance / fresh.Count * (1 - ((double)fresh.Count / open)));
         var apart = Enumerable
             .Range(0, PairsForDiversity)
-            .Average(_ => Shrinking.Locality.Distance(set[random.Next(set.Count)], set[random.Next(set.Count)]));
+            .Average(_ => Locality.Distance(set[random.Next(set.Count)], set[random.Next(set.Count)]));
         return new ShrinkStep(
             set.Count,
             evaluations.Known.Count,
             (before.Sum() + (open * mean)) / set.Count,
             error * open / set.Count,
-            apart
+            apart,
+            EntropyOf(space, set),
+            truth is null ? double.NaN : AgreementOf(set, evaluations, truth)
         );
+    }
+
+    private static double EntropyOf(SearchSpace space, IReadOnlyList<Architecture> set)
+    {
+        var entropies = new List<double>();
+        foreach (var choice in space.Choices.Where(choice => !choice.IsSubset && choice.Options.Count > 1))
+        {
+            var counts = set.Select(each => each.Of(choice)).Where(decision => decision >= 0).CountBy(decision => decision).ToList();
+            var all = counts.Sum(pair => pair.Value);
+            if (all > 0)
+            {
+                entropies.Add(
+                    -counts.Sum(pair => (double)pair.Value / all * Math.Log((double)pair.Value / all)) / Math.Log(choice.Options.Count)
+                );
+            }
+        }
+
+        // + 0.0: a single option has an entropy of 0, not of −0.
+        return entropies.Count == 0 ? 0 : entropies.Average() + 0.0;
+    }
+
+    private static double AgreementOf(IReadOnlyList<Architecture> set, Evaluations evaluations, Func<Architecture, double?> truth)
+    {
+        var pairs = set.Where(evaluations.Known.ContainsKey)
+            .Select(each => (Measured: evaluations.Known[each], Truth: truth(each)))
+            .Where(pair => pair.Truth is not null)
+            .ToList();
+        return pairs.Count < 2
+            ? double.NaN
+            : Correlation.Kendall([.. pairs.Select(pair => pair.Measured)], [.. pairs.Select(pair => pair.Truth!.Value)]);
     }
 }

@@ -1,8 +1,18 @@
+using MathNet.Numerics.Distributions;
+
 namespace NasNavigator.Analysis.Statistics;
 
 /// <summary>Positions in ascending order.</summary>
 public static class Ranks
 {
+    /// <summary>Where each value would stand in a sample of its size from a normal distribution (van der Waerden's scores); ties share theirs.</summary>
+    /// <remarks>As ranks these know no outliers, but they keep the ends apart, where ranks lie as close as in the middle.</remarks>
+    public static double[] NormalScores(ReadOnlySpan<double> values)
+    {
+        var count = values.Length;
+        return Array.ConvertAll(Of(values), rank => Normal.InvCDF(0, 1, (rank - 0.5) / count));
+    }
+
     /// <summary>Ranks from 1; equal values share the mean of their ranks.</summary>
     public static double[] Of(ReadOnlySpan<double> values)
     {

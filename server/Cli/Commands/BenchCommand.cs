@@ -15,9 +15,10 @@ internal sealed class BenchCommand : IVerb
     private const int Columns = 4;
 
     public Command Create(Terminal terminal) =>
-        new("bench", "Measures strategies and steering on a published table, over many seeds and with confidence.")
+        new("bench", "Measures strategies, scores and steering on a published table, with confidence.")
         {
             Strategies(terminal),
+            BenchCorrelations.Create(terminal),
             BenchSteering.Create(terminal),
             BenchEvidence.Create(terminal),
         };
@@ -28,15 +29,11 @@ internal sealed class BenchCommand : IVerb
         var names = new Option<string[]>("--strategies")
         {
             // From the vocabulary: every command is described at every start, and the language server must not load the search.
-            Description = $"Which to compare; left out, all: {string.Join(", ", Words.Strategies.Names())}.",
+            Description =
+                $"Which to compare; left out, all that the table gives something to do, of {string.Join(", ", Words.Strategies.Names())}.",
             HelpName = "NAME,…",
             DefaultValueFactory = _ => [.. StrategyBenchmark.Strategies],
-            CustomParser = result =>
-                [
-                    .. result.Tokens.SelectMany(token =>
-                        token.Value.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-                    ),
-                ],
+            CustomParser = CommonOptions.Words,
         };
         var seeds = new Option<int>("--seeds")
         {
@@ -46,7 +43,7 @@ internal sealed class BenchCommand : IVerb
         };
         var evaluations = new Option<int>("--evaluations")
         {
-            Description = "Candidates looked up in each search.",
+            Description = "Candidates looked up in each search; where the table has budgets, a shorter training counts by its cost.",
             HelpName = "N",
             DefaultValueFactory = _ => 300,
         };
@@ -83,6 +80,11 @@ internal sealed class BenchCommand : IVerb
                 if (space.Search.Table is null)
                 {
                     throw new TableAbsentException(source.Path);
+                }
+
+                if (parsed.GetResult(names) is null or { Implicit: true })
+                {
+                    wanted = [.. StrategyBenchmark.Sensible(space)];
                 }
 
                 var comparison = StrategyBenchmark.Run(
@@ -133,8 +135,12 @@ internal sealed class BenchCommand : IVerb
         }
 
         var unit = space.Search.Table!.Unit == "other" ? $"units of {comparison.Report}" : $"points of {comparison.Report}";
+        var costs =
+            comparison.Costs.Count == 0
+                ? ""
+                : $"\ncounted in full trainings; the shorter ones cost {string.Join(", ", comparison.Costs.SkipLast(1).Select(cost => $"{cost:0.###}"))} of one";
         return $"{table.Render(terminal)}\n\n"
-            + $"regret in {unit} against the table's best; mean over {comparison.Curves[0].Regrets.Count} seeds ± one standard error; the lead is a 95 % interval\n{comparison.Architectures:N0} architectures in the table; nothing outside it was proposed";
+            + $"regret in {unit} against the table's best; mean over {comparison.Curves[0].Regrets.Count} seeds ± one standard error; the lead is a 95 % interval\n{comparison.Architectures:N0} architectures in the table; nothing outside it was proposed{costs}";
     }
 
     internal static double Scale(SearchSpace space) => space.Search.Table!.Unit == "other" ? 1 : 100;
@@ -143,7 +149,11 @@ internal sealed class BenchCommand : IVerb
     {
         Directory.CreateDirectory(folder);
         var scale = Scale(space);
-        var chart = new LineChart($"Regret on {space.Name}", "architectures evaluated", $"regret, points of {comparison.Report}");
+        var chart = new LineChart(
+            $"Regret on {space.Name}",
+            comparison.Costs.Count == 0 ? "architectures evaluated" : "full trainings spent",
+            $"regret, points of {comparison.Report}"
+        );
         using var csv = new StreamWriter(Path.Combine(folder, "regret.csv")) { NewLine = "\n" };
         csv.WriteLine("strategy,evaluations,regret_mean,regret_standard_error,seeds");
         foreach (var curve in comparison.Curves)

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 
 namespace NasNavigator.Cli.Commands;
 
@@ -23,4 +24,12 @@ internal static class CommonOptions
 
     /// <summary>The run that a subcommand is about.</summary>
     public static Argument<string> Run() => new("RUN") { Description = "A run: its folder, its id, the beginning of its id, or latest." };
+
+    /// <summary>Words after commas or blanks.</summary>
+    public static string[] Words(ArgumentResult result) =>
+        [
+            .. result.Tokens.SelectMany(token =>
+                token.Value.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            ),
+        ];
 }

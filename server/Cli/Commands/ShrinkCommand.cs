@@ -22,7 +22,7 @@ internal sealed class ShrinkCommand : IVerb
         var method = new Option<string>("--method")
         {
             Description =
-                $"{Filtered} keeps what a model puts first among all, {Locality} the neighbours of the best (as LISSNAS), {Operators} the best options of each choice.",
+                $"{Filtered} keeps what a model puts first among all, {Locality} the neighbours of the best (after LISSNAS), {Operators} the best options of each choice.",
             HelpName = $"{Filtered}|{Locality}|{Operators}",
             DefaultValueFactory = _ => Filtered,
         };
@@ -101,29 +101,42 @@ internal sealed class ShrinkCommand : IVerb
     private static string Text(SearchSpace space, string method, ShrinkRun run, TightBox box, Terminal terminal)
     {
         var scale = space.Search.Table!.Unit == "other" ? 1 : 100;
-        var table = new TableText("step", "architectures", "looked up", $"mean {space.Search.Table.Metric}", "decisions apart").Numbers(
+        var hasTruth = run.Steps.Any(step => !double.IsNaN(step.Agreement));
+        string[] headers = ["step", "architectures", "looked up", $"mean {space.Search.Table.Metric}", "decisions apart", "evenness"];
+        var table = new TableText([.. headers, .. hasTruth ? new[] { $"tau with {space.Search.Table.Report}" } : []]).Numbers(
             1,
             2,
             3,
-            4
+            4,
+            5,
+            6
         );
         for (var i = 0; i < run.Steps.Count; i++)
         {
             var step = run.Steps[i];
-            table.Add(
+            string[] cells =
+            [
                 i == 0 ? "whole space" : $"{i}",
                 $"{step.Size:N0}",
                 $"{step.Evaluations:N0}",
                 $"{scale * step.Mean:0.00} ± {scale * step.StandardError:0.00}",
-                $"{step.Diversity:0.0}"
-            );
+                $"{step.Diversity:0.0}",
+                $"{step.Entropy:0.00}",
+            ];
+            table.Add([.. cells, .. hasTruth ? new[] { $"{step.Agreement:0.00}" } : []]);
         }
 
         var lines = new List<string> { table.Render(terminal), "" };
         lines.Add(
-            run.Locality < Analysis.Shrinking.Locality.LeastCorrelation
-                ? $"warning: neighbours correlate by {run.Locality:0.00} only, so they tell little of each other; doubt what is kept"
-                : $"neighbours correlate by {run.Locality:0.00}; ± is one standard error over the sample of each set"
+            $"correlation of those {string.Join(", ", run.Localities.Select((each, i) => $"{i + 1}"))} decisions apart: {string.Join(", ", run.Localities.Select(each => double.IsNaN(each.Correlation) ? "too few pairs" : $"{each.Correlation:0.00} ({Figures.Counted(each.Pairs, "pair")})"))}"
+        );
+        if (run.Localities[0].Correlation < Analysis.Shrinking.Locality.LeastCorrelation)
+        {
+            lines.Add("warning: neighbours tell little of each other, so shrinking by them is not justified; doubt what is kept");
+        }
+
+        lines.Add(
+            "± is one standard error over the sample of each set; evenness: 1 where all options are taken alike, 0 where one alone is"
         );
         lines.Add($"best known  {ArchitectureText.Write(space, run.Kept[0])}");
         lines.Add(

@@ -71,6 +71,7 @@ public static class SteeringBenchmark
                 space.Search.Table!.Report ?? space.Search.Table.Metric,
                 tables.Report.Best,
                 tables.Metric.Count,
+                [],
                 curves
             ),
             decisions

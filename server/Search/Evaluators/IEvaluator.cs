@@ -11,6 +11,10 @@ internal interface IEvaluator
     /// <summary>Measures an admitted architecture.</summary>
     /// <exception cref="OperationCanceledException">Cancelled between two batches; nothing was changed.</exception>
     Measurement Measure(ISpaceView space, Architecture architecture, CancellationToken cancellation);
+
+    /// <summary>The same after a shorter training, where the view has such budgets.</summary>
+    /// <param name="budget">Position in <see cref="ISpaceView.Budgets"/>; null for the full one.</param>
+    IEvaluator At(int? budget) => this;
 }
 
 /// <summary>What an evaluator found.</summary>

@@ -13,6 +13,9 @@ namespace NasNavigator.Search.Evaluators;
 /// <param name="settings">Unit and direction.</param>
 internal sealed class TableEvaluator(ResultTable table, TableTemplate template, int column, TableSettings settings) : IEvaluator
 {
+    /// <summary>Position of the first budget's column: before it stand the metric and what is reported.</summary>
+    private const int FirstBudget = 2;
+
     /// <inheritdoc/>
     public string Name => "table";
 
@@ -42,7 +45,7 @@ internal sealed class TableEvaluator(ResultTable table, TableTemplate template, 
         var template = TableTemplate.Read(space, settings).Template!;
         string[] columns = [settings.Metric, settings.Report ?? settings.Metric, .. settings.Budgets];
         var table = ResultTable.Read(System.IO.Path.GetFullPath(settings.Path, folder), settings.Key, columns, template.Normalise);
-        return new TableEvaluators(At(0), At(1), [.. settings.Budgets.Select((_, i) => At(i + 2)), At(0)]);
+        return new TableEvaluators(At(0), At(1));
 
         TableEvaluator At(int column) => new(table, template, column, settings);
     }
@@ -58,6 +61,24 @@ internal sealed class TableEvaluator(ResultTable table, TableTemplate template, 
 
     /// <summary>What the table says, as a share where its unit is per cent; with the sign turned where less is better. Null where it has no such row.</summary>
     public double? Find(Architecture architecture) => Valued(table.Find(template.Write(architecture)));
+
+    /// <summary>Whether every training that candidates may be measured after is in the table.</summary>
+    public bool Knows(Architecture architecture) =>
+        table.Find(template.Write(architecture)) is { } row
+        && Valued(row) is not null
+        && Enumerable.Range(FirstBudget, settings.Budgets.Count).All(budget => !double.IsNaN(row[budget]));
+
+    /// <summary>The architectures of all rows whose keys can be read, in the order of the file.</summary>
+    public IEnumerable<Architecture> Readable() => table.Keys.Select(template.ArchitectureOf).OfType<Architecture>();
+
+    /// <summary>The trainings that candidates can be measured after; empty where there is only one.</summary>
+    public IReadOnlyList<EvaluationBudget> Budgets { get; } = EvaluationBudget.Of(settings);
+
+    /// <inheritdoc/>
+    public IEvaluator At(int? budget) =>
+        budget is { } shorter && shorter < settings.Budgets.Count
+            ? new TableEvaluator(table, template, FirstBudget + shorter, settings)
+            : this;
 
     /// <inheritdoc/>
     /// <exception cref="TableMissingException">The table has no such row.</exception>
@@ -81,5 +102,4 @@ internal sealed class TableEvaluator(ResultTable table, TableTemplate template, 
 /// <summary>The evaluators of one table.</summary>
 /// <param name="Metric">What candidates are measured by.</param>
 /// <param name="Report">What the best is reported with.</param>
-/// <param name="Budgets">From the shortest training to the metric itself.</param>
-internal sealed record TableEvaluators(TableEvaluator Metric, TableEvaluator Report, IReadOnlyList<TableEvaluator> Budgets);
+internal sealed record TableEvaluators(TableEvaluator Metric, TableEvaluator Report);

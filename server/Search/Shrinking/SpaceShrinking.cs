@@ -1,7 +1,7 @@
 using NasNavigator.Analysis.Shrinking;
 using NasNavigator.Search.Evaluators;
 using NasNavigator.Search.Failures;
-using NasNavigator.Space.Counting;
+using NasNavigator.Search.Tables;
 using NasNavigator.Space.Model;
 
 namespace NasNavigator.Search.Shrinking;
@@ -9,9 +9,6 @@ namespace NasNavigator.Search.Shrinking;
 /// <summary>Shrinks a space whose architectures a table knows.</summary>
 public static class SpaceShrinking
 {
-    private const int MostArchitectures = 1_000_000;
-    private static readonly TimeSpan CountingBudget = TimeSpan.FromSeconds(5);
-
     /// <summary>Shrinks until the mean rises no more.</summary>
     /// <param name="space">A space without errors whose evaluator is a table.</param>
     /// <param name="file">The space's file, for messages.</param>
@@ -29,20 +26,26 @@ public static class SpaceShrinking
         CancellationToken cancellation
     )
     {
-        var count = SpaceCounter.Estimate(space, CountingBudget).Architectures;
-        if (count > MostArchitectures)
+        var tables = TableEvaluator.Open(space, folder);
+        var view = new TableView(new SpaceView(space), tables.Metric);
+        // What the table does not know can be neither measured nor kept: a part of a vast space is shrunk as well as a whole small one.
+        var known = KnownArchitectures.Of(space, file, tables.Metric, cancellation);
+        var all = known.Keys.Where(view.Admits).ToList();
+        if (all.Count == 0)
         {
-            throw new SpaceUnusableException(
-                file,
-                $"it has {count:N0} architectures; this version lists what it shrinks and takes up to {MostArchitectures:N0}"
-            );
+            throw new SpaceUnusableException(file, "its table knows no architecture that is connected and within its constraints");
         }
 
-        var metric = TableEvaluator.Open(space, folder).Metric;
-        var view = new TableView(new SpaceView(space), metric);
-        view.DrawOne(Chance.Of(seed, "survey"));
-        var all = Enumerator.All(space).Where(view.Admits).ToList();
-        var run = ShrinkRun.Of(space, all, each => metric.Find(each)!.Value, settings, new Random(seed), cancellation);
+        var hasTruth = space.Search.Table!.Report is { } report && report != space.Search.Table.Metric;
+        var run = ShrinkRun.Of(
+            space,
+            all,
+            each => known[each],
+            hasTruth ? tables.Report.Find : null,
+            settings,
+            new Random(seed),
+            cancellation
+        );
         return (run, TightBox.Of(space, all, run.Kept));
     }
 }

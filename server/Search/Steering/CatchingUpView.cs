@@ -12,6 +12,9 @@ internal sealed class CatchingUpView(ISpaceView space, ILookup<int, int> twice) 
     public SearchSpace Space => space.Space;
 
     /// <inheritdoc/>
+    public IReadOnlyList<EvaluationBudget> Budgets => space.Budgets;
+
+    /// <inheritdoc/>
     public IReadOnlyList<Choice> ActivationOrder => space.ActivationOrder;
 
     /// <inheritdoc/>

@@ -8,6 +8,9 @@ namespace NasNavigator.Search.Strategies;
 /// <param name="Parents">What it was made from; empty where it was drawn.</param>
 internal sealed record Candidate(Architecture Architecture, string Stratum, IReadOnlyList<Architecture> Parents)
 {
+    /// <summary>Which of the view's shorter trainings it is to be measured after; null for the full one.</summary>
+    public int? Budget { get; init; }
+
     /// <summary>The stratum that is drawn without looking at any measurement.</summary>
     public const string Random = "random";
 

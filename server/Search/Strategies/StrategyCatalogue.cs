@@ -11,6 +11,7 @@ internal static class StrategyCatalogue
         () => new EvolutionStrategy(),
         () => new LocalSearchStrategy(),
         () => new PredictorStrategy(),
+        () => new HalvingStrategy(),
     ];
 
     /// <summary>A fresh one with this name, or null.</summary>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using CsvHelper;
 using NasNavigator.Search.Data;
+using NasNavigator.Search.Data.Failures;
 using NasNavigator.Search.Tables.Failures;
 
 namespace NasNavigator.Search.Tables;
@@ -31,7 +32,7 @@ internal sealed class ResultTable
     /// <exception cref="TableUnusableException">The file is none, lacks a column, or holds what is no number.</exception>
     public static ResultTable Read(string path, string key, IReadOnlyList<string> columns, Func<string, string> normalise)
     {
-        using var source = ByteSource.Open(path);
+        using var source = Open(path);
         using var csv = CsvReader.Create(source.ReadToEnd(), new CsvReaderOptions { Separator = ',', TrackLineNumbers = true });
         try
         {
@@ -65,8 +66,34 @@ internal sealed class ResultTable
         }
     }
 
+    /// <summary>The names of a file's columns.</summary>
+    /// <exception cref="TableUnusableException">The file is none.</exception>
+    public static IReadOnlyList<string> Columns(string path)
+    {
+        using var source = Open(path);
+        using var csv = CsvReader.Create(source.ReadToEnd(), new CsvReaderOptions { Separator = ',', TrackLineNumbers = true });
+        return [.. csv.Headers];
+    }
+
     /// <summary>The numbers of an architecture in the order of the columns asked for; null where the table has no such row.</summary>
     public double[]? Find(string key) => _rows.GetValueOrDefault(key);
+
+    private static ByteSource Open(string path)
+    {
+        try
+        {
+            return ByteSource.Open(path);
+        }
+        catch (PicturesMissingException error)
+        {
+            throw new TableUnusableException(
+                path,
+                "there is no such file, or it may not be read",
+                "Correct `search.evaluator.table.path` (it starts at the YAML file), or put the table there.",
+                error
+            );
+        }
+    }
 
     private static int PositionOf(string path, CsvReader csv, string column)
     {

@@ -68,6 +68,42 @@ public sealed class BenchCommandTests
     }
 
     [Fact]
+    public async Task Correlations_OnATable_AnswersPeopleAndPrograms()
+    {
+        using var cli = new Cli();
+        cli.Write("six.nas.yaml", Spaces.Six + Table);
+        WriteTable(cli);
+        // Nothing flows over an edge of zeros, and no score stands there: that is the worst one.
+        cli.Write("scores.csv", "arch,luck\nconv,3\nidentity,2\nzero,\n");
+
+        var text = await cli.RunAsync(
+            "bench",
+            "correlations",
+            "six.nas.yaml",
+            "--also",
+            "scores.csv",
+            "--columns",
+            "luck",
+            "--out",
+            "figures"
+        );
+
+        text.Error.ShouldBeEmpty();
+        text.Code.ShouldBe(0);
+        text.Out.ShouldContain("1 have no way from input to output");
+        var lines = await File.ReadAllLinesAsync(Path.Combine(cli.Folder, "figures", "correlations.csv"));
+        lines.Length.ShouldBe(1 + 4);
+        lines[^1].ShouldStartWith("luck,3,1,");
+
+        var json = await cli.RunAsync("bench", "correlations", "six.nas.yaml", "--format", "json");
+        JsonSchema.Of("bench-correlations").Violations(json.Out).ShouldBeEmpty();
+        JsonDocument.Parse(json.Out).RootElement.GetProperty("scores").GetArrayLength().ShouldBe(3);
+        var missing = await cli.RunAsync("bench", "correlations", "six.nas.yaml", "--columns", "skill");
+        missing.Code.ShouldBe(1);
+        missing.Error.ShouldContain("no column called skill; it has arch, valid");
+    }
+
+    [Fact]
     public async Task Strategies_WithoutATable_SaysHowToNameOne()
     {
         using var cli = new Cli();

@@ -22,7 +22,7 @@ public sealed class StrategyBenchmarkTests
         var comparison = StrategyBenchmark.Run(
             space,
             Path.GetDirectoryName(file)!,
-            StrategyBenchmark.Strategies,
+            StrategyBenchmark.Sensible(space),
             seeds,
             evaluations,
             new Progress<int>(),

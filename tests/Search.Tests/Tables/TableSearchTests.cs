@@ -106,8 +106,14 @@ public sealed class TableSearchTests : IDisposable
     }
 
     [Fact]
-    public async Task Table_ThatIsNotThere_IsNamedInOneSentence() =>
-        (await Fails<NasNavigatorException>()).Message.ShouldContain("table.csv");
+    public async Task Table_ThatIsNotThere_IsNamedInOneSentence()
+    {
+        var error = await Fails<TableUnusableException>();
+
+        error.Message.ShouldContain("table.csv");
+        error.Message.ShouldContain("there is no such file");
+        error.Remedy.ShouldContain("search.evaluator.table.path");
+    }
 
     [Fact]
     public async Task Table_CutOff_IsNotTakenForAShorterOne()

@@ -3,6 +3,9 @@ namespace NasNavigator.Cli.Rendering.Svg;
 /// <summary>From numbers to pixels along one line, with round numbers to write beside it.</summary>
 internal sealed class Axis
 {
+    /// <summary>Below this there is room for few numbers. Units: pixels.</summary>
+    private const double Short = 150;
+
     private readonly double _low;
     private readonly double _high;
     private readonly double _from;
@@ -28,7 +31,7 @@ internal sealed class Axis
     public static Axis Linear(string name, double low, double high, double from, double to, bool widened = true)
     {
         (low, high) = Spread(low, high);
-        var step = Step(high - low);
+        var step = Step(high - low, Math.Abs(to - from) < Short ? 2 : 4);
         var (first, last) = widened
             ? (Math.Floor((low / step) + 1e-9), Math.Ceiling((high / step) - 1e-9))
             : (Math.Ceiling((low / step) - 1e-9), Math.Floor((high / step) + 1e-9));
@@ -43,6 +46,10 @@ internal sealed class Axis
             ? new Axis(name, first * step, last * step, from, to, false, ticks)
             : new Axis(name, low, high, from, to, false, ticks);
     }
+
+    /// <summary>An axis of whole numbers from zero on.</summary>
+    public static Axis Steps(string name, int count, double from, double to) =>
+        new(name, 0, Math.Max(1, count), from, to, false, [.. Enumerable.Range(0, Math.Max(1, count) + 1).Select(i => (double)i)]);
 
     /// <summary>An axis with equal ratios.</summary>
     /// <inheritdoc cref="Linear"/>
@@ -73,13 +80,13 @@ internal sealed class Axis
         return _from + (Math.Clamp(share, 0, 1) * (_to - _from));
     }
 
-    /// <summary>A round number that cuts a length into four to eight parts.</summary>
-    private static double Step(double length)
+    /// <summary>A round number that cuts a length into so many parts, or up to two and a half times as many.</summary>
+    private static double Step(double length, int parts)
     {
-        var unit = Math.Pow(10, Math.Floor(Math.Log10(length / 4)));
+        var unit = Math.Pow(10, Math.Floor(Math.Log10(length / parts)));
         return unit
             * (
-                length / unit / 4 is var times && times >= 5 ? 5
+                length / unit / parts is var times && times >= 5 ? 5
                 : times >= 2 ? 2
                 : 1
             );

@@ -15,6 +15,7 @@ internal sealed record PlotFrame(Axis Across, Axis Up)
     /// <param name="right">Pixel of its right side.</param>
     /// <param name="bottom">Pixel of its lower side.</param>
     /// <param name="number">How the numbers of the horizontal axis are written.</param>
+    /// <param name="size">Height of the title.</param>
     public void Draw(
         SvgPicture picture,
         string title,
@@ -22,10 +23,11 @@ internal sealed record PlotFrame(Axis Across, Axis Up)
         double top,
         double right,
         double bottom,
-        Func<double, string>? number = null
+        Func<double, string>? number = null,
+        double size = 15
     )
     {
-        picture.Text(left, top - 20, title, size: 15, bold: true);
+        picture.Text(left, top - 20, title, size: size, bold: true);
         foreach (var tick in Up.Ticks)
         {
             picture.Line(left, Up.At(tick), right, Up.At(tick), Palette.Grid);

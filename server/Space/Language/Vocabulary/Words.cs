@@ -11,6 +11,7 @@ public static class Words
         new("evolution", "Regularised evolution: children of good candidates replace the oldest ones."),
         new("local", "Climbs from neighbour to neighbour, and starts anew at each top."),
         new("predictor", "Measures next what a forest fitted to the measurements believes to be best."),
+        new("halving", "Measures many after a short training and goes on with the best third, where the table has `budgets`."),
     ];
 
     /// <summary>For <c>search.evaluator</c>.</summary>
