@@ -72,7 +72,7 @@ internal sealed class LandscapeCommand : IVerb
             format,
         };
         command.SetAction(
-            (parsed, cancellation) =>
+            async (parsed, cancellation) =>
             {
                 if (
                     parsed.GetValue(radius) < 1
@@ -126,7 +126,7 @@ internal sealed class LandscapeCommand : IVerb
                 );
                 if (parsed.GetValue(output) is { } path)
                 {
-                    File.WriteAllText(terminal.Resolve(path), new LandscapePicture(space, report, values).Render());
+                    await File.WriteAllTextAsync(terminal.Resolve(path), new LandscapePicture(space, report, values).Render(), cancellation);
                 }
 
                 terminal.Line(
@@ -134,7 +134,7 @@ internal sealed class LandscapeCommand : IVerb
                         ? Json.Write(LandscapeOutput.Of(space, report), Json.Default.LandscapeOutput)
                         : Text(space, report, parsed.GetValue(distance), values, terminal)
                 );
-                return Task.FromResult(0);
+                return 0;
             }
         );
         return command;

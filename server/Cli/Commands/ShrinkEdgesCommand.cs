@@ -130,7 +130,7 @@ internal sealed class ShrinkEdgesCommand : IVerb
                     );
                 if (parsed.GetValue(output) is { } path)
                 {
-                    File.WriteAllText(terminal.Resolve(path), TrajectoryPicture.Render(space, report, settings));
+                    await File.WriteAllTextAsync(terminal.Resolve(path), TrajectoryPicture.Render(space, report, settings), cancellation);
                 }
 
                 terminal.Line(

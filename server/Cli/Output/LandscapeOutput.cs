@@ -1,4 +1,3 @@
-using NasNavigator.Analysis.Landscape;
 using NasNavigator.Search.Benchmarks;
 using NasNavigator.Space.Model;
 

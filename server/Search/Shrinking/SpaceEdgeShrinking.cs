@@ -53,7 +53,7 @@ public static class SpaceEdgeShrinking
     {
         var cells = CellEdges.In(view.Space);
         var cell =
-            (block is null ? cells.FirstOrDefault() : cells.FirstOrDefault(each => each.Name == block))
+            cells.FirstOrDefault(each => block is null || each.Name == block)
             ?? throw new SpaceUnusableException(file, Nothing(cells, block));
         var runs = new List<EdgeShrinking>();
         for (var seed = 0; seed < seeds; seed++)

@@ -104,7 +104,7 @@ public sealed class CandidatesRequestTests(ITestOutputHelper output) : IDisposab
     [SharedDataFact]
     public async Task Picture_NasBench201_IsMadeOfAllItsNetworks()
     {
-        var text = File.ReadAllText(Path.Combine(Repository.Root, "examples", "tables", "nas-bench-201-table.nas.yaml"));
+        var text = await File.ReadAllTextAsync(Path.Combine(Repository.Root, "examples", "tables", "nas-bench-201-table.nas.yaml"));
         var at = text.IndexOf("path: ../", StringComparison.Ordinal);
         var table = Path.Combine(Repository.Shared!, "data", "nasbench201", "cifar10.csv.gz");
         text = text[..at] + $"path: {table}" + text[text.IndexOf('\n', at)..];
