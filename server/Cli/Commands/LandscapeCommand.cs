@@ -126,7 +126,11 @@ internal sealed class LandscapeCommand : IVerb
                 );
                 if (parsed.GetValue(output) is { } path)
                 {
-                    await File.WriteAllTextAsync(terminal.Resolve(path), new LandscapePicture(space, report, values).Render(), cancellation);
+                    await File.WriteAllTextAsync(
+                        terminal.Resolve(path),
+                        new LandscapePicture(space, report, values).Render(),
+                        cancellation
+                    );
                 }
 
                 terminal.Line(
