@@ -19,6 +19,9 @@ internal sealed class TypedText : IAsyncDisposable
     /// <summary>What a person would call a hang. A busy machine is asked again before it counts.</summary>
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(1);
 
+    // Pictures of panels are drawn beside the typing, never in front of it; a hang is still a hang.
+    private static readonly TimeSpan LimitOfPictures = TimeSpan.FromSeconds(20);
+
     private static readonly int[] Excuses =
     [
         RpcError.ContentModified,
@@ -157,16 +160,17 @@ internal sealed class TypedText : IAsyncDisposable
 
     private async Task<JsonElement> TimedAsync(string method, int offset)
     {
+        var limit = method.StartsWith("nasnav/", StringComparison.Ordinal) ? LimitOfPictures : Limit;
         var watch = Stopwatch.StartNew();
         var answer = await _client.TryRequestAsync(method, Question(method, offset));
-        if (watch.Elapsed < Limit)
+        if (watch.Elapsed < limit)
         {
             return answer;
         }
 
         // A whole new version, so that nothing is remembered from the slow one.
         var best = watch.Elapsed;
-        for (var i = 0; i < 3 && best >= Limit; i++)
+        for (var i = 0; i < 3 && best >= limit; i++)
         {
             await ReplaceAsync(_text);
             watch.Restart();
@@ -174,7 +178,7 @@ internal sealed class TypedText : IAsyncDisposable
             best = best < watch.Elapsed ? best : watch.Elapsed;
         }
 
-        best.ShouldBeLessThan(Limit, $"{method} hangs on:\n{_text}");
+        best.ShouldBeLessThan(limit, $"{method} hangs on:\n{_text}");
         return answer;
     }
 
