@@ -64,6 +64,7 @@ internal sealed partial class SearchSession
         Record(counts);
         _ranking = Rank(round);
         _run.Record(RankingRows.Store(_ranking, round, _state.Step, SpaceVersion));
+        Record(Pace(measured: null)); // a search that lasts no second must not be shown as one without rounds
         _ = Checkpoint();
         _progress.Report(new SearchEvent.RoundEnded(round, _state.Step, _ranking, mean, best));
         foreach (var suggestion in _ranking.Suggestions)

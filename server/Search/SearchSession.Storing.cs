@@ -211,12 +211,19 @@ internal sealed partial class SearchSession
         }
 
         _clock.Shown();
+        var pace = Pace(measured);
+        _progress.Report(pace);
+        Record(pace);
+    }
+
+    private SearchEvent.Progress Pace(int? measured)
+    {
         var plan = _parts.Plan;
         var training = _state.TrainingSeconds + _clock.TrainingSeconds;
         var measuring = _state.MeasuringSeconds + _clock.MeasuringSeconds;
         var (steps, epochs) = (_parts.Steps, _parts.Supernet is null ? 0 : _parts.View.Space.Search.Epochs);
         var candidates = ((long)(plan.Rounds - _state.Rounds) * plan.Candidates) - (measured ?? 0);
-        var progress = new SearchEvent.Progress
+        return new SearchEvent.Progress
         {
             Step = _state.Step,
             Steps = steps,
@@ -231,22 +238,24 @@ internal sealed partial class SearchSession
             EvaluatingShare = measuring / Math.Max(1e-9, training + measuring),
             TimeLeft = _clock.Left(steps - _state.Step, candidates),
         };
-        _progress.Report(progress);
+    }
+
+    /// <summary>How far the run is, for other processes to see.</summary>
+    private void Record(SearchEvent.Progress pace) =>
         _run.Record(
             new RunProgress
             {
-                Step = progress.Step,
-                Steps = progress.Steps,
-                Epoch = (double)_state.Step / Math.Max(1, _parts.StepsPerEpoch),
-                Epochs = epochs,
-                Rounds = _state.Rounds,
-                RoundsInAll = plan.Rounds,
-                BestAccuracy = _measured.Where(row => row.Round == _state.Rounds).Select(row => (double?)row.Accuracy).Max(),
+                Step = pace.Step,
+                Steps = pace.Steps,
+                Epoch = (double)pace.Step / Math.Max(1, _parts.StepsPerEpoch),
+                Epochs = pace.Epochs,
+                Rounds = pace.Round,
+                RoundsInAll = pace.Rounds,
+                BestAccuracy = _measured.Where(row => row.Round == pace.Round).Select(row => (double?)row.Accuracy).Max(),
                 Loss = _state.Loss,
-                ImagesPerSecond = progress.ImagesPerSecond,
-                SecondsLeft = progress.TimeLeft?.TotalSeconds,
-                EvaluationShare = progress.EvaluatingShare,
+                ImagesPerSecond = pace.ImagesPerSecond,
+                SecondsLeft = pace.TimeLeft?.TotalSeconds,
+                EvaluationShare = pace.EvaluatingShare,
             }
         );
-    }
 }

@@ -5,7 +5,10 @@ import "./editing.test";
 import "./server.test";
 import "./runs.test";
 import "./ranking.test";
+import "./template.test";
+import "./candidates.test";
+import "./parallel.test";
+import "./run.test";
 import "./trust.test";
-// Written and not yet seen to pass: candidates, template, run, parallel. Each joins the list with its first green run.
 
 after(closeBrowser);

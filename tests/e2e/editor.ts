@@ -117,6 +117,14 @@ export class Editor {
     return this.page.locator(".editor-instance .view-lines .view-line", { hasText: spaced(text) });
   }
 
+  /** Moves the keyboard to something in a panel, once the panel has it: after an edit it comes back from the file's editor. */
+  async focus(target: Locator): Promise<void> {
+    await until("the panel has the keyboard", async () => {
+      await target.focus();
+      return target.evaluate((element) => element.ownerDocument.hasFocus() && element.ownerDocument.activeElement === element);
+    });
+  }
+
   /** Types as a user does, one key after the other. */
   async type(text: string): Promise<void> {
     await this.page.keyboard.type(text, { delay: 10 });
@@ -172,8 +180,9 @@ function required(name: string): string {
 }
 
 /** The editor draws blanks as no-break spaces. */
-function spaced(text: string | RegExp): string | RegExp {
-  return typeof text === "string" ? new RegExp(text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&").replaceAll(" ", "[ \\u00a0]")) : text;
+function spaced(text: string | RegExp): RegExp {
+  const source = typeof text === "string" ? text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&") : text.source;
+  return new RegExp(source.replaceAll(" ", "[ \\u00a0]"));
 }
 
 const quietly = [

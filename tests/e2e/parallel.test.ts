@@ -101,20 +101,20 @@ describe("The parallel-coordinates panel", () => {
     () => editor,
     async () => {
       const [first, second] = await titles();
-      await panel().locator(`[data-axis="${first}"]`).focus();
+      await editor.focus(panel().locator(`[data-axis="${first}"]`));
       await editor.page.keyboard.press("Alt+ArrowRight");
       await until("the axis moves", async () => (await titles())[0] === second && (await titles())[1] === first);
       await button("Order again").click();
       await until("the order is the computed one", async () => (await titles())[0] === first);
 
-      await label("identity", "cell.0->2").focus();
+      await editor.focus(label("identity", "cell.0->2"));
       await editor.page.keyboard.press("Enter");
       await panel().locator(".label.chosen").waitFor();
       await editor.page.keyboard.press("Enter");
       await panel().locator(".label.chosen").waitFor({ state: "detached" });
 
       const slider = panel().getByRole("slider", { name: /^Window on/ });
-      await slider.focus();
+      await editor.focus(slider);
       await editor.page.keyboard.press("ArrowUp");
       await until("the window moves", async () => (await slider.getAttribute("aria-valuenow")) === "2");
     },
@@ -147,7 +147,7 @@ describe("The parallel-coordinates panel", () => {
       await editor.picture("parallel pareto");
       assert.deepEqual(await layoutFaults(editor.page), []);
       assert.deepEqual(await accessibilityFaults(editor.page), []);
-      await panel().locator(".member").first().focus();
+      await editor.focus(panel().locator(".member").first());
       await editor.page.keyboard.press("ArrowRight");
       await editor.page.keyboard.press("Enter");
       await panel().locator(".member[aria-pressed=true]").waitFor();

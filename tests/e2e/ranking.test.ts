@@ -92,7 +92,7 @@ describe("The ranking panel", () => {
     "is used by the keyboard alone: arrows go from dot to dot, Enter selects, F12 goes to the line",
     () => editor,
     async () => {
-      await dot("avg_pool", "cell.0->1").focus();
+      await editor.focus(dot("avg_pool", "cell.0->1"));
       await editor.page.keyboard.press("ArrowRight");
       await editor.page.keyboard.press("ArrowDown");
       await editor.page.keyboard.press("Enter");

@@ -16,7 +16,10 @@ describe("The run panel", () => {
   before(async () => {
     measureSpace(servers.trusted.folder, "searched");
     const text = readFileSync(path.join(servers.trusted.folder, "first-search.nas.yaml"), "utf8");
-    const long = text.replace("epochs: 20", "epochs: 4000").replace("name: first-search", "name: watched");
+    const long = text
+      .replace("epochs: 20", "epochs: 4000")
+      .replace("name: first-search", "name: watched")
+      .replace("format: generated", "format: generated, limit: 640");
     writeFileSync(path.join(servers.trusted.folder, "watched.nas.yaml"), long);
     editor = await Editor.open(servers.trusted, { width: 1500, height: 860 });
     await editor.openFile("watched.nas.yaml");

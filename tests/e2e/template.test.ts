@@ -96,7 +96,7 @@ describe("The template panel", () => {
     "is used by the keyboard alone: arrows go from option to option, Shift+F10 opens the menu, Escape closes it",
     () => editor,
     async () => {
-      await pill("conv3x3", "cell.0->1").focus();
+      await editor.focus(pill("conv3x3", "cell.0->1"));
       await editor.page.keyboard.press("ArrowDown");
       await editor.page.keyboard.press("Enter");
       await panel()

@@ -39,7 +39,7 @@ export function frameOf(width: number, height: number): Frame {
     return {
       width,
       height: tall,
-      plot: { left: 52, top: head, width: left - 52 - 24, height: tall - head - 52 },
+      plot: { left: 58, top: head, width: left - 58 - 24, height: tall - head - 52 },
       map: { left: left + 12, top: head, width: width - left - 20, height: tall - head - legend },
     };
   }
@@ -48,7 +48,7 @@ export function frameOf(width: number, height: number): Frame {
   return {
     width,
     height: 320 + head + side + legend,
-    plot: { left: 52, top: head, width: width - 52 - 26, height: 320 - head - 52 },
+    plot: { left: 58, top: head, width: width - 58 - 26, height: 320 - head - 52 },
     map: { left: 8, top: 320 + head, width: width - 16, height: side },
   };
 }

@@ -57,7 +57,7 @@ export function FitnessPlot(props: {
         <text x={box.left + box.width / 2} y={bottom + 38} text-anchor="middle">
           fitness: chance of being best
         </text>
-        <text transform={`translate(${box.left - 44} ${box.top + box.height / 2}) rotate(-90)`} text-anchor="middle">
+        <text transform={`translate(${box.left - 46} ${box.top + box.height / 2}) rotate(-90)`} text-anchor="middle">
           {`share of the best ${set.best}`}
         </text>
       </g>

@@ -133,7 +133,7 @@ function FrameTitle({ frame }: { readonly frame: TemplateFrame }) {
 
 function Box({ box, isLit }: { readonly box: TemplateBox; readonly isLit: boolean }) {
   const { x, y, width, height } = box.area;
-  const text = box.lines.join(" · ");
+  const text = box.lines.join(" "); // word for word what is drawn, so that it can be spoken to
   const isHeader = !box.isFolded && height > box.lines.length * 17 + 20;
   return (
     <g
@@ -154,7 +154,7 @@ function Box({ box, isLit }: { readonly box: TemplateBox; readonly isLit: boolea
           dominant-baseline={isHeader ? undefined : "central"}
           text-anchor="middle"
         >
-          {box.isFolded && number === 0 ? `▸ ${line}` : line}
+          {`${box.isFolded && number === 0 ? `▸ ${line}` : line} `}
         </text>
       ))}
     </g>

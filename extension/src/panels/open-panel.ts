@@ -204,7 +204,7 @@ export class OpenPanel implements vscode.Disposable, Lit {
     this.undoable = null;
     await vscode.window.showTextDocument(document, { viewColumn: this.editorColumn() });
     await vscode.commands.executeCommand("undo");
-    this.panel.reveal();
+    this.panel.reveal(this.panel.viewColumn); // without a column it would be that of the file, which has the focus now
     this.post({ kind: "steered", problem: null, canUndo: false });
   }
 

@@ -38,6 +38,7 @@ public sealed class TableSearchTests : IDisposable
 
         using var reader = RunReader.Open(outcome.Folder);
         reader.Candidates().ShouldAllBe(row => row.Accuracy != null && row.Loss == null);
+        reader.Progress.ShouldNotBeNull().Rounds.ShouldBe(reader.Progress.RoundsInAll); // also where it took less than a second
     }
 
     [Fact]
