@@ -56,7 +56,7 @@ export interface Emptiness {
 export type ToPanel<View> =
   | { readonly kind: "show"; readonly view: View | Emptiness }
   | { readonly kind: "preview"; readonly id: number; readonly preview: Preview }
-  | { readonly kind: "steered"; readonly problem: string | null; readonly canUndo: boolean }
+  | { readonly kind: "steered"; readonly problem: string | null; readonly canUndo: boolean; readonly takeKeyboard?: true }
   | { readonly kind: "light"; readonly cause: LightCause; readonly light: Light | null };
 
 /** From a panel to the extension. */

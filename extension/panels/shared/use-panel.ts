@@ -47,6 +47,10 @@ export function usePanel<View, State extends object>(host: Host<View, State>, wi
           case "steered":
             setProblem(message.problem);
             setCanUndo(message.canUndo);
+            if (message.takeKeyboard) {
+              window.focus(); // the editor gives it to the frame around this one
+            }
+
             break;
           case "light":
             setLights(({ [message.cause]: _, ...others }) =>

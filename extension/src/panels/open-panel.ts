@@ -205,7 +205,7 @@ export class OpenPanel implements vscode.Disposable, Lit {
     await vscode.window.showTextDocument(document, { viewColumn: this.editorColumn() });
     await vscode.commands.executeCommand("undo");
     this.panel.reveal(this.panel.viewColumn); // without a column it would be that of the file, which has the focus now
-    this.post({ kind: "steered", problem: null, canUndo: false });
+    this.post({ kind: "steered", problem: null, canUndo: false, takeKeyboard: true });
   }
 
   private async hover(place: Place | null): Promise<void> {
