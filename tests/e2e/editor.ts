@@ -117,9 +117,13 @@ export class Editor {
     return this.page.locator(".editor-instance .view-lines .view-line", { hasText: spaced(text) });
   }
 
-  /** Moves the keyboard to something in a panel, once the panel has it: after an edit it comes back from the file's editor. */
+  /** Moves the keyboard to something in a panel: a Tab enters the panel where the editor has given the keyboard to its frame only. */
   async focus(target: Locator): Promise<void> {
     await until("the panel has the keyboard", async () => {
+      if (!(await target.evaluate((element) => element.ownerDocument.hasFocus()))) {
+        await this.page.keyboard.press("Tab");
+      }
+
       await target.focus();
       return target.evaluate((element) => element.ownerDocument.hasFocus() && element.ownerDocument.activeElement === element);
     });

@@ -75,7 +75,7 @@ export function FitnessPlot(props: {
             class={`option shade-${dot.shade} ${option.state}${isLit ? " lit" : ""}${props.chosen === dot.option ? " chosen" : ""}`}
             role="button"
             aria-pressed={props.chosen === dot.option}
-            aria-label={optionSentence(set, option)}
+            aria-label={[dot.label?.text, optionSentence(set, option)].filter(Boolean).join(": ")} // by what is drawn it can be spoken to
             tabIndex={dot.option === (props.chosen ?? first) ? 0 : -1}
             data-option={dot.option}
             onMouseEnter={() => props.onHover(dot.option)}
@@ -92,7 +92,7 @@ export function FitnessPlot(props: {
             {option.state === "excluded" && <path class="cross" d={`M${dot.x - 6} ${dot.y + 6}l12 -12`} />}
             {option.state === "pinned" && <path class="pin" d={`M${dot.x - 3} ${dot.y - 11}h6l-1.5 3v3h-3v-3z`} />}
             {dot.label !== null && (
-              <text class="label" aria-hidden="true" x={dot.label.x} y={dot.label.y} text-anchor={dot.label.anchor}>
+              <text class="label" x={dot.label.x} y={dot.label.y} text-anchor={dot.label.anchor}>
                 {dot.label.text}
               </text>
             )}
