@@ -32,6 +32,11 @@ export function sentenceOf(map: SpaceMap, leaf: number): string {
   return `#${map.ids[leaf]}: ${value}${isExcluded(map, leaf) ? ", excluded" : ""}`;
 }
 
+/** What distances are worth: the cost of the cheapest edits, no more than it, or about it. */
+export function distancesOf({ distance }: SpaceMap): string {
+  return distance === "exact" ? "distances" : distance === "bound" ? "lower bounds of distances" : "approximate distances";
+}
+
 /** `2 edits from #41 to #7, +0.61: cell.1->2 conv3x3 → conv1x1, …`. */
 export function sentenceOfPath(map: SpaceMap, from: number, to: number, path: readonly Edit[]): string {
   const [metric] = map.layers;

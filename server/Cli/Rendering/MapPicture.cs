@@ -109,7 +109,8 @@ internal static class MapPicture
             "best tenth of all lie within.",
             "",
             map.DistanceCorrelation is { } correlation ? $"Distances are kept to {correlation:0.00}" : "",
-            map.DistanceCorrelation is null ? "" : "(rank correlation).",
+            map.DistanceCorrelation is null ? "" : "(rank correlation);",
+            map.DistanceCorrelation is null ? "" : $"they are {MapText.Worth(map)}.",
         ];
         for (var i = 0; i < notes.Length; i++)
         {

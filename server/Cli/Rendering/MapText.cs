@@ -44,6 +44,15 @@ internal static class MapText
         yield return $"  {rule.Yaml}";
     }
 
+    /// <summary>What distances are worth.</summary>
+    public static string Worth(SpaceMap map) =>
+        map.Distance switch
+        {
+            "exact" => "costs of the cheapest edits",
+            "bound" => "lower bounds of edit costs",
+            _ => "approximate edit costs",
+        };
+
     /// <summary>With as many digits as are worth reading.</summary>
     public static string Number(double value) =>
         Math.Abs(value) switch
