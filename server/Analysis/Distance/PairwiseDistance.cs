@@ -56,10 +56,7 @@ public sealed class PairwiseDistance
         {
             sum += _tables[choice] is { } table
                 ? table[(left[choice] * _widths[choice]) + right[choice]]
-                : (float)
-                    _distance
-                        .Choices[choice]
-                        .Between(_architectures[from].Decisions[choice], _architectures[to].Decisions[choice]);
+                : (float)_distance.Choices[choice].Between(_architectures[from].Decisions[choice], _architectures[to].Decisions[choice]);
         }
 
         return sum;

@@ -23,7 +23,9 @@ public sealed class PairwiseDistanceTests
         {
             // Any decisions will do, inactive ones too: distances do not ask whether an architecture is valid.
             architectures.Add(
-                new Architecture([.. space.Choices.Select((choice, at) => random.Next(4) == 0 ? first.Decisions[at] : Drawn(choice, random))])
+                new Architecture([
+                    .. space.Choices.Select((choice, at) => random.Next(4) == 0 ? first.Decisions[at] : Drawn(choice, random)),
+                ])
             );
         }
 

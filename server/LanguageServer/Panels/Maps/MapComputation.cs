@@ -254,6 +254,7 @@ internal static class MapComputation
                 var enforced = RuleEnforcement.Of(signed, told, question.Source == "table" ? null : question.Source);
                 yield return new MapRule(
                     cluster.Id,
+                    RuleSentence.Of(rule.Pattern, rule.IsGood),
                     rule.Pattern.Words,
                     rule.IsGood,
                     Math.Round(rule.Support, 4),

@@ -132,19 +132,22 @@ public sealed class MapComputationTests
     private static MapQuestion QuestionOf(CandidatePool pool) => MapQuestion.Of(Text, pool);
 
     private static CandidatePool Pool(IReadOnlyList<Architecture> architectures, SearchSpace? space = null) =>
-        Pool([
-            .. architectures.Select(
-                (architecture, i) =>
-                    new Candidate
-                    {
-                        Id = i + 1,
-                        Architecture = architecture,
-                        Value = (i * 37 % 100) / 100.0,
-                        Stratum = "random",
-                        IsValid = true,
-                    }
-            ),
-        ], space);
+        Pool(
+            [
+                .. architectures.Select(
+                    (architecture, i) =>
+                        new Candidate
+                        {
+                            Id = i + 1,
+                            Architecture = architecture,
+                            Value = (i * 37 % 100) / 100.0,
+                            Stratum = "random",
+                            IsValid = true,
+                        }
+                ),
+            ],
+            space
+        );
 
     private static CandidatePool Pool(IReadOnlyList<Candidate> candidates, SearchSpace? space = null) =>
         new()
