@@ -86,8 +86,15 @@ internal static class ParallelPictureSvg
         picture.Line(x, Top, x, Bottom, Palette.Ink);
         if (axis.Scale is { } scale)
         {
-            picture.Text(x + 6, Top + 4, $"{Figures.Short(scale.High)} {axis.Unit}".TrimEnd(), colour: Palette.Faint, size: 12);
-            picture.Text(x + 6, Bottom + 4, $"{Figures.Short(scale.Low)} {axis.Unit}".TrimEnd(), colour: Palette.Faint, size: 12);
+            foreach (var share in (double[])[0, 0.25, 0.5, 0.75, 1])
+            {
+                var at = Y(share);
+                var number = $"{Figures.Short(scale.ValueAt(share))} {axis.Unit}".TrimEnd();
+                picture.Line(x - 4, at, x, at, Palette.Ink);
+                picture.Rectangle(x + 4, at - 9, (number.Length * LetterWidth) + 6, 17, "#fff", opacity: 0.8);
+                picture.Text(x + 7, at + 4, number, size: 12);
+            }
+
             return;
         }
 
@@ -111,7 +118,7 @@ internal static class ParallelPictureSvg
         }
 
         picture.Text(16, Height - 13, "worst", colour: Palette.Faint, size: 12);
-        var sampled = drawn < layout.Columns.Count ? $"   {drawn:N0} of {layout.Columns.Count:N0} are drawn" : "";
+        var sampled = drawn < layout.Columns.Count ? $" · {drawn:N0} of {layout.Columns.Count:N0} are drawn" : "";
         picture.Text(224, Height - 13, $"best, by rank{sampled}", colour: Palette.Faint, size: 12);
     }
 

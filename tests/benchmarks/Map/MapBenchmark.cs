@@ -55,7 +55,7 @@ internal static class MapBenchmark
 
         var exponents = string.Create(
             CultureInfo.InvariantCulture,
-            $"Exponent of n, fitted to the logarithms of time and number: all pairs {Exponent(pairs, 1_000):0.00} (from 1,000 on), landmarks {Exponent(clusters, 4_000):0.00} and the whole map by landmarks {Exponent(maps, 4_000):0.00} (from 4,000 on)."
+            $"Exponent of n, fitted to the logarithms of time and number: all pairs {Exponent(pairs, 4_000):0.00}, landmarks {Exponent(clusters, 4_000):0.00} and the whole map by landmarks {Exponent(maps, 4_000):0.00}, from 4,000 on."
         );
         Console.WriteLine(exponents);
         if (options.Results is { } folder)

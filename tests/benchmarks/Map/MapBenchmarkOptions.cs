@@ -11,11 +11,13 @@ internal sealed record MapBenchmarkOptions(string? Results, string Examples, int
 {
     public static MapBenchmarkOptions Parse(IReadOnlyList<string> arguments)
     {
-        var options = new MapBenchmarkOptions(null, "examples", 100_000, 8_000);
+        var options = new MapBenchmarkOptions(null, "examples", 100_000, 16_000);
         for (var i = 0; i < arguments.Count; i += 2)
         {
             var value =
-                i + 1 < arguments.Count ? arguments[i + 1] : throw new ArgumentException($"{arguments[i]} needs a value.", nameof(arguments));
+                i + 1 < arguments.Count
+                    ? arguments[i + 1]
+                    : throw new ArgumentException($"{arguments[i]} needs a value.", nameof(arguments));
             options = arguments[i] switch
             {
                 "--results" => options with { Results = value },
