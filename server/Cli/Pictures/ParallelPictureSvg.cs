@@ -14,6 +14,7 @@ internal static class ParallelPictureSvg
     private const double Top = 92;
     private const double Bottom = Height - 48;
     private const double LetterWidth = 6.6;
+    private const double BoldLetterWidth = 8.4;
 
     /// <summary>More lines hide each other and make a file that no viewer opens gladly.</summary>
     private const int MostLines = 3000;
@@ -29,7 +30,7 @@ internal static class ParallelPictureSvg
     {
         var gap = Math.Max(96, 900.0 / Math.Max(1, order.Length - 1));
         var width = Left + (gap * (order.Length - 1)) + Right;
-        var title = $"{question} {layout.Columns.Count:N0} candidates, {layout.MetricTitle}";
+        var title = $"{question}{(question.EndsWith('?') ? "" : ":")} {layout.Columns.Count:N0} candidates, {layout.MetricTitle}";
         var picture = new SvgPicture(width, Height, title);
         picture.Text(16, 26, title, size: 15, bold: true);
         var byWorth = layout.ByWorth();
@@ -37,10 +38,10 @@ internal static class ParallelPictureSvg
         Lines(picture, layout, order, gap, byWorth, drawn, top);
         for (var place = 0; place < order.Length; place++)
         {
-            Axis(picture, layout.Axes.Axes[order[place]], Left + (gap * place), gap, place);
+            Axis(picture, layout.Axes.Axes[order[place]], Left + (gap * place), gap, place, width);
         }
 
-        Legend(picture, layout, drawn.Count);
+        Legend(picture, layout, drawn.Count, top);
         return picture.Render();
     }
 
@@ -80,9 +81,13 @@ internal static class ParallelPictureSvg
         }
     }
 
-    private static void Axis(SvgPicture picture, ParallelAxis axis, double x, double gap, int place)
+    private static void Axis(SvgPicture picture, ParallelAxis axis, double x, double gap, int place, double width)
     {
-        picture.Text(x, place % 2 == 0 ? Top - 34 : Top - 16, Cut(axis.Name, (2 * gap) - 12), Anchor.Middle, bold: true);
+        var name = Cut(axis.Name, (2 * gap) - 12);
+        // Long names of the first and the last axis stay within the picture.
+        var half = name.Length * BoldLetterWidth / 2;
+        var middle = Math.Max(8 + half, Math.Min(x, width - 8 - half));
+        picture.Text(middle, place % 2 == 0 ? Top - 34 : Top - 16, name, Anchor.Middle, bold: true);
         picture.Line(x, Top, x, Bottom, Palette.Ink);
         if (axis.Scale is { } scale)
         {
@@ -110,7 +115,7 @@ internal static class ParallelPictureSvg
         }
     }
 
-    private static void Legend(SvgPicture picture, ParallelLayout layout, int drawn)
+    private static void Legend(SvgPicture picture, ParallelLayout layout, int drawn, double top)
     {
         for (var step = 0; step < 10; step++)
         {
@@ -119,7 +124,13 @@ internal static class ParallelPictureSvg
 
         picture.Text(16, Height - 13, "worst", colour: Palette.Faint, size: 12);
         var sampled = drawn < layout.Columns.Count ? $" · {drawn:N0} of {layout.Columns.Count:N0} are drawn" : "";
-        picture.Text(224, Height - 13, $"best, by rank{sampled}", colour: Palette.Faint, size: 12);
+        picture.Text(
+            224,
+            Height - 13,
+            $"best, by rank{(top < 100 ? $" · grey: not among the best {top:0.##} %" : "")}{sampled}",
+            colour: Palette.Faint,
+            size: 12
+        );
     }
 
     private static double Y(double place) => Bottom - (place * (Bottom - Top));

@@ -51,6 +51,42 @@ public sealed class ParallelCommandTests
     }
 
     [Fact]
+    public async Task Parallel_LongNamesAtTheEnds_StayWithinThePicture()
+    {
+        using var cli = Prepared();
+        var (first, last) = ("a-very-long-name-of-a-place-to-decide", "another-very-long-name-of-what-was-measured");
+        cli.Write(
+            "long.nas.yaml",
+            Space
+                .Replace("name: p0", $"name: {first}", StringComparison.Ordinal)
+                .Replace("{p0}", $"{{{first}}}", StringComparison.Ordinal)
+                .Replace("metric: valid", $"metric: {last}", StringComparison.Ordinal)
+        );
+        var table = await File.ReadAllTextAsync(Path.Combine(cli.Folder, "table.csv"));
+        cli.Write("table.csv", table.Replace("arch,valid", $"arch,{last}", StringComparison.Ordinal));
+
+        var said = await cli.RunAsync("parallel", "long.nas.yaml", "--axes", first, last, "-o", "picture.svg", "--top", "5");
+
+        said.Error.ShouldBeEmpty();
+        var picture = XDocument.Load(Path.Combine(cli.Folder, "picture.svg"));
+        var width = double.Parse(picture.Root!.Attribute("viewBox")!.Value.Split(' ')[2], CultureInfo.InvariantCulture);
+        var names = picture
+            .Descendants()
+            .Where(element => element.Name.LocalName == "text" && element.Value.Contains("very-long-name", StringComparison.Ordinal))
+            .Where(element => element.Attribute("text-anchor")?.Value == "middle")
+            .ToList();
+        names.Count.ShouldBe(2);
+        foreach (var name in names)
+        {
+            var (middle, half) = (double.Parse(name.Attribute("x")!.Value, CultureInfo.InvariantCulture), name.Value.Length * 4);
+            (middle - half).ShouldBeGreaterThanOrEqualTo(0);
+            (middle + half).ShouldBeLessThanOrEqualTo(width);
+        }
+
+        picture.Descendants().Select(element => element.Value).ShouldContain(text => text.Contains("grey: not among the best 5 %"));
+    }
+
+    [Fact]
     public async Task Parallel_ForPeople_NamesTheQuestionAndTheAxes()
     {
         using var cli = Prepared();
