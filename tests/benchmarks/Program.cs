@@ -1,5 +1,6 @@
 using NasNavigator.Benchmarks;
 using NasNavigator.Benchmarks.CheckSpeed;
+using NasNavigator.Benchmarks.Map;
 using NasNavigator.Benchmarks.ParallelCoordinates;
 using NasNavigator.Benchmarks.Steering;
 using NasNavigator.Benchmarks.TorchStep;
@@ -9,6 +10,7 @@ using NasNavigator.LibTorch;
 return args switch
 {
     ["check", .. var rest] => Guarded(() => CheckBenchmark.Run(CheckOptions.Parse(rest))),
+    ["map", .. var rest] => Guarded(() => MapBenchmark.Run(rest)),
     ["parallel-coordinates", .. var rest] => Guarded(() => ParallelCoordinatesBenchmark.Run(rest)),
     ["torch-step", .. var rest] => Guarded(() => TorchStepBenchmark.Run(Options.Parse(rest))),
     ["steering", .. var rest] => await SteeringBenchmark.RunAsync(rest),
@@ -37,6 +39,7 @@ static int Guarded(Func<int> benchmark)
 static int Usage()
 {
     Console.Error.WriteLine("usage: check [--runs N] [--examples FOLDER] [--results FOLDER]");
+    Console.Error.WriteLine("       map [--largest N] [--largest-pairwise N] [--examples FOLDER] [--results FOLDER]");
     Console.Error.WriteLine("       parallel-coordinates [--results FOLDER]");
     Console.Error.WriteLine("       steering [--events N] [--threads N] [--results FOLDER]");
     Console.Error.WriteLine("       torch-step [--device cpu|cuda] [--threads N] [--pairs N] [--sizes 32,16,8] [--results FOLDER]");
