@@ -165,6 +165,7 @@ internal static class RunText
     public static string Steering(SearchEvent value) =>
         value switch
         {
+            SearchEvent.Steered { Actor: "auto" } steered => $"by itself: {steered.Text}",
             SearchEvent.Steered steered => steered.Text,
             SearchEvent.Paused { Reason: { } reason } paused => $"paused before step {paused.Step:N0}: {reason}",
             SearchEvent.Paused paused => $"paused before step {paused.Step:N0}; nasnav steer RUN continue goes on",
