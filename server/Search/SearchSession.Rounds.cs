@@ -87,7 +87,7 @@ internal sealed partial class SearchSession
             return null;
         }
 
-        var wanted = OwnExclusion.Of(ranking, round, _run.Id, _steering.Marks, _time.GetUtcNow()).ToList();
+        var wanted = OwnExclusion.Of(ranking, round, _run.Id, _time.GetUtcNow()).ToList();
         return _desk.DecideItself(wanted.Select(each => each.Exclusion), Here(0)) is { } position ? wanted[position].Suggestion : null;
     }
 

@@ -23,14 +23,14 @@ internal sealed record OwnExclusion(RunMessage Message, SteeringEvidence Evidenc
         Ranking ranking,
         int round,
         string run,
-        IReadOnlyList<OptionMark> marks,
         DateTimeOffset now
     ) =>
         from suggestion in ranking.Suggestions
         let address = suggestion.Choice.Address
         let option = suggestion.Option.Text
-        where !marks.Any(mark => mark.BackAtRound is not null && mark.Address == address && mark.Option == option)
         let ranked = ranking.Options.First(each => each.Choice == suggestion.Choice && each.OptionIndex == suggestion.OptionIndex)
+        // What came back, or was added, has to be measured often enough again.
+        where ranked.State != OptionState.Stale
         let evidence = new SteeringEvidence(
             round,
             ranked.Effect,

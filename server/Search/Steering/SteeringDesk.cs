@@ -71,13 +71,12 @@ internal sealed class SteeringDesk : IDisposable
             {
                 var record = SteeringRecord.Of(happening);
                 _answered[happening.Id] = Said(happening, record);
-                if (happening.Kind != RunEvent.Steering || record is null)
+                if (happening.Kind == RunEvent.Steering && record is not null)
                 {
-                    continue;
+                    _records[happening.Id] = record;
                 }
 
-                _records[happening.Id] = record;
-                if (isLater)
+                if (isLater && _records.ContainsKey(happening.Id) && record is not null)
                 {
                     _accepted =
                         _accepted.With(record.Patch.Apply(_accepted.Entries), _parts.Look, out var problem)
