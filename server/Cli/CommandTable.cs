@@ -21,6 +21,7 @@ internal static class CommandTable
         new ParetoCommand(),
         new SteerCommand(),
         new LineageCommand(),
+        new ForkCommand(),
         new TrainCommand(),
         new MapCommand(),
         new RulesCommand(),

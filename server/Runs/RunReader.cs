@@ -146,6 +146,25 @@ public sealed class RunReader : IDisposable
             )
         );
 
+    /// <summary>Rounds that were done when a checkpoint was stored.</summary>
+    public int RoundOf(Checkpoint checkpoint) =>
+        Convert.ToInt32(
+            Scalar(
+                "SELECT COALESCE(MAX(round), 0) FROM rankings WHERE sequence <= (SELECT sequence FROM checkpoints WHERE number = $number)",
+                ("$number", checkpoint.Number)
+            )
+        );
+
+    /// <summary>Copies the whole database as it is at one moment, also while another process writes.</summary>
+    internal void CopyDatabase(string path)
+    {
+        using var copy = RunDatabase.Connect(path, SqliteOpenMode.ReadWriteCreate);
+        lock (_gate)
+        {
+            _connection.BackupDatabase(copy);
+        }
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {

@@ -119,6 +119,15 @@ internal sealed record SpaceEditing(SpaceSource Source, string FileText, SearchS
             return $"its evaluator was {before.Search.Evaluator} and is {after.Search.Evaluator} now";
         }
 
+        if (
+            before.Search.Table is { } table
+            && after.Search.Table is { } other
+            && (table.Path, table.Key, table.Metric, table.Unit) != (other.Path, other.Key, other.Metric, other.Unit)
+        )
+        {
+            return "its table, or the column that it reads, is another one";
+        }
+
         if (before.Search.Training.Batch != after.Search.Training.Batch)
         {
             return $"search.training.batch was {before.Search.Training.Batch} and is {after.Search.Training.Batch} now, so that its steps are others";

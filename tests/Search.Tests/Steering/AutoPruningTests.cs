@@ -110,6 +110,30 @@ public sealed class AutoPruningTests : IDisposable
     }
 
     [Fact]
+    public async Task Fork_WhereADecisionWasMadeAndDidNotActYet_MakesItToo()
+    {
+        using var cancel = new CancellationTokenSource();
+        var told = new Told(happening =>
+        {
+            if (happening is SearchEvent.RoundEnded { Round: 3 })
+            {
+                cancel.Cancel();
+            }
+        });
+        var cut = await SearchRun.StartAsync(_tiny.Request("cut"), told, cancel.Token).WithinSeconds(60);
+        using (var reader = RunReader.Open(cut.Folder))
+        {
+            Decisions(reader)[^1].Note!.ShouldEndWith("round 3");
+        }
+
+        var forked = RunForking.Fork(cut.Folder, round: 3, number: null, _tiny.File, Path.Combine(_tiny.Folder, "fork"));
+        await SearchRun.ResumeAsync(forked.Folder, null, new Told(), CancellationToken.None).WithinSeconds(60);
+        await SearchRun.ResumeAsync(cut.Folder, null, new Told(), CancellationToken.None).WithinSeconds(60);
+
+        IsTheSame(forked.Folder, cut.Folder);
+    }
+
+    [Fact]
     public async Task Search_KilledAroundItsOwnDecisionsAndResumed_EndsAsOneLeftAlone()
     {
         var alone = await SearchAsync("alone");
