@@ -22,6 +22,7 @@ internal static class CommandTable
         new SteerCommand(),
         new LineageCommand(),
         new ForkCommand(),
+        new AblateCommand(),
         new TrainCommand(),
         new MapCommand(),
         new RulesCommand(),

@@ -32,6 +32,7 @@ namespace NasNavigator.Cli.Output;
 [JsonSerializable(typeof(DoctorOutput))]
 [JsonSerializable(typeof(SteerOutput))]
 [JsonSerializable(typeof(ForkOutput))]
+[JsonSerializable(typeof(AblationOutput))]
 [JsonSerializable(typeof(LineageOutput))]
 [JsonSerializable(typeof(List<PageOutput>))]
 [JsonSerializable(typeof(SpaceMap))]

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace NasNavigator.Cli.Tests.Commands;
 
-/// <summary>Forks and prunes a real run of a space of six architectures.</summary>
+/// <summary>Forks, prunes and checks a real run of a space of six architectures.</summary>
 public sealed class ForkCommandTests
 {
     private static readonly string Space =
@@ -23,13 +23,15 @@ public sealed class ForkCommandTests
         (await cli.RunAsync("run", "six.nas.yaml", "--device", "cpu")).Code.ShouldBe(0);
 
         var forked = await cli.RunAsync("fork", "latest", "--format", "json");
-        var text = await cli.RunAsync("fork", "latest", "--at", "checkpoint:0", "--out", "start");
-        var missing = await cli.RunAsync("fork", "latest", "--at", "17");
-        var misused = await cli.RunAsync("fork", "latest", "--at", "soon");
-
         forked.Code.ShouldBe(0, forked.Error);
         JsonSchema.Of("fork").Violations(forked.Out).ShouldBeEmpty();
         var fork = JsonDocument.Parse(forked.Out).RootElement;
+        // The latest is the fork now.
+        var parent = fork.GetProperty("parent").GetString()!;
+        var text = await cli.RunAsync("fork", parent, "--at", "checkpoint:0", "--out", "start");
+        var missing = await cli.RunAsync("fork", parent, "--at", "17");
+        var misused = await cli.RunAsync("fork", parent, "--at", "soon");
+
         text.Out.ShouldContain("after round 0 (step 0, checkpoint 0)");
         text.Out.ShouldContain("nasnav run --resume start goes on with it");
         (missing.Code, misused.Code).ShouldBe((1, 2));
@@ -41,7 +43,30 @@ public sealed class ForkCommandTests
 
         longer.Code.ShouldBe(0, longer.Error);
         longer.Out.ShouldContain("The file was edited: search.");
-        lineage.Out.ShouldContain($"started from {fork.GetProperty("parent").GetString()}");
+        lineage.Out.ShouldContain($"started from {parent}");
+    }
+
+    [Fact]
+    public async Task Ablate_OfAnOption_TellsItsWorthWithItsErrorAndWhatItRestsOn()
+    {
+        using var cli = new Cli();
+        cli.Write("six.nas.yaml", Space);
+        (await cli.RunAsync("run", "six.nas.yaml", "--device", "cpu")).Code.ShouldBe(0);
+        string[] small = ["--best", "2", "--seeds", "1", "--epochs", "1", "--images", "64", "--device", "cpu", "--threads", "1"];
+
+        var json = await cli.RunAsync(["ablate", "latest", "--option", "identity", "--format", "json", .. small]);
+        var text = await cli.RunAsync(["ablate", "latest", "--option", "identity", .. small]);
+        var unknown = await cli.RunAsync("ablate", "latest", "--option", "conv99");
+        var misused = await cli.RunAsync("ablate", "latest", "--option", "identity", "--seeds", "0");
+
+        json.Code.ShouldBe(0, json.Error);
+        JsonSchema.Of("ablate").Violations(json.Out).ShouldBeEmpty();
+        JsonDocument.Parse(json.Out).RootElement.GetProperty("epochs").GetInt32().ShouldBe(1);
+        text.Out.ShouldContain("identity is worth ");
+        text.Out.ShouldContain("after 1 epoch alone, 1 seed; ± is one standard error over ");
+        text.Error.ShouldContain("points   seed 0");
+        (unknown.Code, misused.Code).ShouldBe((1, 2));
+        unknown.Error.ShouldContain("no choice there has this option");
     }
 
     [Fact]

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using System.Text.Json;
 using NasNavigator.Protocol.Steering;
 using NasNavigator.Runs;
@@ -11,9 +9,9 @@ namespace NasNavigator.Search.Tests.Steering;
 /// <summary>Searches of a table in which <c>none</c> is the worst option everywhere and <c>conv3x3</c> the best, by known amounts.</summary>
 public sealed class AutoPruningTests : IDisposable
 {
-    private readonly TinySearch _tiny = new(Space("auto"));
+    private readonly TinySearch _tiny = new(DominatedTable.Space("auto"));
 
-    public AutoPruningTests() => WriteTable(_tiny);
+    public AutoPruningTests() => DominatedTable.Write(_tiny);
 
     public void Dispose() => _tiny.Dispose();
 
@@ -47,7 +45,7 @@ public sealed class AutoPruningTests : IDisposable
         reader.Candidates().Where(row => row.Round > round).ShouldAllBe(row => !row.Architecture.Contains($"{address}=none"));
         reader.CurrentSpaceText.ShouldContain("by: auto");
         // The file is its author's: what the run decided is shown beside it and written by whoever edits the file.
-        (await File.ReadAllTextAsync(_tiny.File)).ShouldBe(Space("auto"));
+        (await File.ReadAllTextAsync(_tiny.File)).ShouldBe(DominatedTable.Space("auto"));
     }
 
     [Theory]
@@ -55,7 +53,7 @@ public sealed class AutoPruningTests : IDisposable
     [InlineData("off", false)]
     public async Task Pruning_OtherThanAuto_DecidesNothing(string pruning, bool suggests)
     {
-        await File.WriteAllTextAsync(_tiny.File, Space(pruning));
+        await File.WriteAllTextAsync(_tiny.File, DominatedTable.Space(pruning));
 
         var outcome = await SearchAsync("run");
 
@@ -86,7 +84,7 @@ public sealed class AutoPruningTests : IDisposable
             }
         });
 
-        var outcome = await SearchAsync("run", told, Space("auto").Replace("count: 5", "count: 400"));
+        var outcome = await SearchAsync("run", told, DominatedTable.Space("auto").Replace("count: 5", "count: 400"));
 
         using var reader = RunReader.Open(outcome.Folder);
         var events = Decisions(reader);
@@ -207,33 +205,4 @@ public sealed class AutoPruningTests : IDisposable
 
     private static IReadOnlyList<RunEvent> Decisions(RunReader reader) =>
         [.. reader.Events().Where(each => each.Kind == RunEvent.Steering)];
-
-    private static string Space(string pruning) =>
-        TinySearch
-            .Space.Replace("strategy: random", $"strategy: random\n  pruning: {pruning}")
-            .Replace("candidates: 12, images: 48, recalibration_batches: 2", "candidates: 80, count: 5")
-            .Replace(
-                "evaluator: supernet",
-                """evaluator: { table: { path: table.csv, key: arch, template: "{cell.0->1}-{cell.0->2}-{cell.1->2}", metric: valid, report: test } }"""
-            );
-
-    private static void WriteTable(TinySearch search)
-    {
-        (string Code, double Worth)[] options = [("none", 0), ("skip", 0.6), ("conv3x3", 1), ("avg_pool", 0.3)];
-        var text = new StringBuilder("arch,valid,test\n");
-        foreach (var (a, first) in options)
-        {
-            foreach (var (b, second) in options)
-            {
-                foreach (var (c, third) in options)
-                {
-                    // A little that no main effect explains, as in any table.
-                    var valid = (((2 * first) + (3 * second) + (4 * third)) / 9 * 90) + (first * third * 3);
-                    text.Append(CultureInfo.InvariantCulture, $"{a}-{b}-{c},{valid},{valid - 1}\n");
-                }
-            }
-        }
-
-        File.WriteAllText(Path.Combine(search.Folder, "table.csv"), text.ToString());
-    }
 }
