@@ -298,6 +298,8 @@ export interface MapParams {
 export interface MapRule {
   /** Of whose architectures it holds; 0 for all. */
   readonly cluster: number;
+  /** What to do. */
+  readonly sentence: string;
   /** The pattern. */
   readonly words: string;
   /** Whether the best hold it; else the worst do, and it is to be left out. */

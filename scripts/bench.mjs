@@ -1,6 +1,7 @@
 // npm run bench [-- BENCHMARK ARGUMENTS…]: what is fast; the figures are kept in docs/results/. `check` is how long an editor waits,
-// `parallel-coordinates` how long an order of axes takes, `candidates` how long a frame of that panel takes, `steering` how soon a live
-// run obeys; `torch-step` and `lsp` are measured against a peer in the same run. Without arguments all run, one after the other.
+// `map` how the time for a map of architectures grows with their number, `parallel-coordinates` how long an order of axes takes,
+// `candidates` how long a frame of that panel takes, `steering` how soon a live run obeys; `torch-step`, `proxies` and `lsp` are measured
+// against a peer in the same run. Without arguments all run, one after the other.
 import { existsSync } from "node:fs";
 import path from "node:path";
 import { ensureSdk, publish } from "./lib/dotnet.mjs";
@@ -16,8 +17,8 @@ const [wanted, ...rest] = process.argv.slice(2);
 
 await main(async () => {
   ensureSdk();
-  for (const name of wanted ? [wanted] : ["check", "parallel-coordinates", "torch-step", "lsp", "candidates", "steering"]) {
-    if (name === "torch-step" || name === "steering") {
+  for (const name of wanted ? [wanted] : ["check", "map", "parallel-coordinates", "torch-step", "proxies", "lsp", "candidates", "steering"]) {
+    if (["torch-step", "proxies", "steering"].includes(name)) {
       ensureSystemPackages(["tensors", "comparison"]);
     }
 

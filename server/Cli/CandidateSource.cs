@@ -1,4 +1,5 @@
 using NasNavigator.LanguageServer.Panels.Parallel;
+using NasNavigator.Space.Model;
 
 namespace NasNavigator.Cli;
 
@@ -18,7 +19,7 @@ internal static class CandidateSource
         CancellationToken cancellation
     )
     {
-        if (!source.EndsWith(".yaml", StringComparison.OrdinalIgnoreCase) && !source.EndsWith(".yml", StringComparison.OrdinalIgnoreCase))
+        if (!IsFile(source))
         {
             var (ofRun, problem) = await ParallelReader.OfRunAsync(RunFolder.Find(source, terminal), axes, cancellation);
             return ofRun ?? throw new NothingMeasuredException($"the run {source}", problem!);
@@ -27,7 +28,7 @@ internal static class CandidateSource
         var file = SpaceFile.Read(source, terminal);
         var space = file.Usable(terminal);
         var settings = space.Search.Table ?? throw new TableAbsentException(file.Path);
-        var path = Path.GetFullPath(settings.Path, Path.GetDirectoryName(file.FullPath)!);
+        var path = PathOf(file, settings);
         if (!File.Exists(path))
         {
             throw new FileUnreadableException(
@@ -40,4 +41,22 @@ internal static class CandidateSource
         var (layout, reason) = await ParallelReader.OfTableAsync(space, file.Text, path, axes, cancellation);
         return layout ?? throw new NothingMeasuredException($"the table of {file.Path}", reason!);
     }
+
+    /// <summary>Full path of the table that a file names; null for a run.</summary>
+    public static string? TableOf(string source, Terminal terminal)
+    {
+        if (!IsFile(source))
+        {
+            return null;
+        }
+
+        var file = SpaceFile.Read(source, terminal);
+        return PathOf(file, file.Usable(terminal).Search.Table ?? throw new TableAbsentException(file.Path));
+    }
+
+    private static bool IsFile(string source) =>
+        source.EndsWith(".yaml", StringComparison.OrdinalIgnoreCase) || source.EndsWith(".yml", StringComparison.OrdinalIgnoreCase);
+
+    private static string PathOf(SpaceFile file, TableSettings settings) =>
+        Path.GetFullPath(settings.Path, Path.GetDirectoryName(file.FullPath)!);
 }

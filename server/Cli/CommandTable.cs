@@ -21,6 +21,8 @@ internal static class CommandTable
         new ParetoCommand(),
         new SteerCommand(),
         new LineageCommand(),
+        new ForkCommand(),
+        new AblateCommand(),
         new TrainCommand(),
         new MapCommand(),
         new RulesCommand(),

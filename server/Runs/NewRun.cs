@@ -6,9 +6,9 @@ namespace NasNavigator.Runs;
 /// <summary>What a run needs before it exists: a folder of its own and the versions it is made with.</summary>
 internal static class NewRun
 {
-    public static (string Folder, string Id) MakeFolder(RunStart start, TimeProvider clock)
+    public static (string Folder, string Id) MakeFolder(string spaceFile, string name, string? wanted, TimeProvider clock)
     {
-        if (start.Folder is { } wanted)
+        if (wanted is not null)
         {
             var full = Path.GetFullPath(wanted);
             if (Directory.Exists(full) && Directory.EnumerateFileSystemEntries(full).Any())
@@ -20,12 +20,12 @@ internal static class NewRun
             return (full, Path.GetFileName(Path.TrimEndingDirectorySeparator(full)));
         }
 
-        var runs = NasnavFolder.Prepare(start.SpaceFile);
+        var runs = NasnavFolder.Prepare(spaceFile);
         while (true)
         {
             // Two runs may start within a second; these digits need to differ, not to replay.
             var id =
-                $"{clock.GetUtcNow():yyyyMMdd'T'HHmmss'Z'}-{RunStore.Slug(start.Name)}-{RandomNumberGenerator.GetHexString(4, lowercase: true)}";
+                $"{clock.GetUtcNow():yyyyMMdd'T'HHmmss'Z'}-{RunStore.Slug(name)}-{RandomNumberGenerator.GetHexString(4, lowercase: true)}";
             var folder = Path.Combine(runs, id);
             if (!Directory.Exists(folder))
             {

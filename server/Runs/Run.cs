@@ -70,7 +70,7 @@ public sealed class Run : IDisposable
             where,
             () =>
             {
-                var (folder, id) = NewRun.MakeFolder(start, clock);
+                var (folder, id) = NewRun.MakeFolder(start.SpaceFile, start.Name, start.Folder, clock);
                 var holder = NasnavFolder.HolderOf(start.SpaceFile);
                 var description = new RunDescription
                 {

@@ -9,13 +9,16 @@ public sealed record RunEvent
     /// <summary>Of <see cref="Kind"/>: something a run was told to do.</summary>
     public const string Command = "command";
 
+    /// <summary>Of <see cref="Kind"/>: the run went on with an edited file (<see cref="SpaceEdit"/>).</summary>
+    public const string Edit = "edit";
+
     /// <summary>Of <see cref="Kind"/>: what the run decided by itself.</summary>
     public const string Adaptive = "adaptive";
 
     /// <summary>Unique in the run; storing an event whose id is known does nothing. Adaptive decisions make theirs from verb and step.</summary>
     public required string Id { get; init; }
 
-    /// <summary><c>steering</c>, <c>command</c> or <c>adaptive</c>.</summary>
+    /// <summary><c>steering</c>, <c>command</c>, <c>edit</c> or <c>adaptive</c>.</summary>
     public required string Kind { get; init; }
 
     /// <summary>What, for instance <c>exclude</c>, <c>pause</c>, <c>halve_batch</c>, <c>end_warm_up</c>.</summary>

@@ -29,7 +29,25 @@ public sealed class RunReader : IDisposable
     public RunDescription Description { get; }
 
     /// <summary>The YAML text that the run was started with.</summary>
-    public string SpaceText => Failure.Name(Folder, () => File.ReadAllText(SpaceFileOf(Folder)));
+    public string StartedSpaceText => Failure.Name(Folder, () => File.ReadAllText(SpaceFileOf(Folder)));
+
+    /// <summary>The YAML text that the run searches, without what was steered since: as started, or as it was edited last.</summary>
+    public string SpaceText => LastEdit is { } edit && EditOf(edit.Id) is { } edited ? edited.Text : StartedSpaceText;
+
+    /// <summary>The last time that the run went on with an edited file; null where it never did.</summary>
+    public RunEvent? LastEdit =>
+        Query(
+                $"SELECT {RunRows.EventColumns} FROM events WHERE kind = $kind ORDER BY position DESC LIMIT 1",
+                RunRows.Event,
+                ("$kind", RunEvent.Edit)
+            )
+            .FirstOrDefault();
+
+    /// <summary>What an edit made of the file; null where there is none with this id.</summary>
+    public SpaceEdit? EditOf(string id) =>
+        Scalar("SELECT data FROM events WHERE kind = $kind AND id = $id", ("$kind", RunEvent.Edit), ("$id", id)) is string data
+            ? Failure.Name(Folder, () => JsonSerializer.Deserialize(data, RunsJson.Default.SpaceEdit))
+            : null;
 
     /// <summary>The space that the run works on now: as it was started, with what was steered since.</summary>
     public string CurrentSpaceText => StateOf(SpaceKey) ?? SpaceText;
@@ -127,6 +145,25 @@ public sealed class RunReader : IDisposable
                 JsonSerializer.Deserialize(row.GetString(4), RunsJson.Default.IReadOnlyListCheckpointFile)!.Sum(file => file.Bytes)
             )
         );
+
+    /// <summary>Rounds that were done when a checkpoint was stored.</summary>
+    public int RoundOf(Checkpoint checkpoint) =>
+        Convert.ToInt32(
+            Scalar(
+                "SELECT COALESCE(MAX(round), 0) FROM rankings WHERE sequence <= (SELECT sequence FROM checkpoints WHERE number = $number)",
+                ("$number", checkpoint.Number)
+            )
+        );
+
+    /// <summary>Copies the whole database as it is at one moment, also while another process writes.</summary>
+    internal void CopyDatabase(string path)
+    {
+        using var copy = RunDatabase.Connect(path, SqliteOpenMode.ReadWriteCreate);
+        lock (_gate)
+        {
+            _connection.BackupDatabase(copy);
+        }
+    }
 
     /// <inheritdoc/>
     public void Dispose()

@@ -19,6 +19,7 @@ namespace NasNavigator.Runs;
 [JsonSerializable(typeof(RankReport))]
 [JsonSerializable(typeof(IReadOnlyList<RunSummary>))]
 [JsonSerializable(typeof(RunStatus))]
+[JsonSerializable(typeof(SpaceEdit))]
 [JsonSerializable(typeof(IReadOnlyList<long>))]
 [JsonSerializable(typeof(IReadOnlyList<CheckpointFile>))]
 public sealed partial class RunsJson : JsonSerializerContext;

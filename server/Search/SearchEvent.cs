@@ -99,6 +99,10 @@ public abstract record SearchEvent
     public sealed record Steered(string Id, string Verb, string? Target, string Actor, long Step, string SpaceVersion, string Text)
         : SearchEvent;
 
+    /// <summary>A resumed run goes on with an edited file.</summary>
+    /// <param name="Report">What survives and what does not.</param>
+    public sealed record Edited(EditReport Report) : SearchEvent;
+
     /// <summary>Waits, with everything up to this step on the disk.</summary>
     /// <param name="Step">Steps of the optimiser done.</param>
     /// <param name="Reason">Why, where nobody asked for it.</param>

@@ -1,6 +1,7 @@
 using NasNavigator.LibTorch;
 using NasNavigator.Runs;
 using NasNavigator.Search.Failures;
+using NasNavigator.Search.Steering;
 using NasNavigator.Space;
 using static NasNavigator.LibTorch.torch;
 
@@ -28,13 +29,15 @@ public static class SearchRun
     /// <param name="device">As in <see cref="RunRequest.Device"/>; null takes the one that the run began on.</param>
     /// <param name="progress">Told what happens, on the thread that trains.</param>
     /// <param name="cancellation">Ends the run between two steps.</param>
+    /// <param name="file">Full path of the run's file, to go on with it as it is now; null goes on with the space as it was.</param>
     /// <exception cref="NasNavigatorException">The run cannot be read, belongs to a live process, or what stopped it is still there.</exception>
     public static Task<SearchOutcome> ResumeAsync(
         string runFolder,
         string? device,
         IProgress<SearchEvent> progress,
-        CancellationToken cancellation
-    ) => ResumeAsync(runFolder, device, progress, TimeProvider.System, cancellation);
+        CancellationToken cancellation,
+        string? file = null
+    ) => ResumeAsync(runFolder, device, progress, TimeProvider.System, cancellation, file);
 
     /// <summary>Does a run again from its start, with every decision at its recorded place, in a folder of its own.</summary>
     /// <param name="runFolder">The folder of the run that is done again; it stays as it is.</param>
@@ -63,8 +66,9 @@ public static class SearchRun
         string? device,
         IProgress<SearchEvent> progress,
         TimeProvider time,
-        CancellationToken cancellation
-    ) => Task.Run(() => Named(() => Resume(runFolder, device, progress, time, cancellation)), CancellationToken.None);
+        CancellationToken cancellation,
+        string? file = null
+    ) => Task.Run(() => Named(() => Resume(runFolder, device, progress, time, cancellation, file)), CancellationToken.None);
 
     internal static SearchOutcome Start(
         RunRequest request,
@@ -90,17 +94,41 @@ public static class SearchRun
     {
         using var log = RunReader.Open(runFolder);
         var (description, folder) = (log.Description, SourceFolder.Of(log));
-        var source = SpaceSource.Bind(Path.Combine(folder, Path.GetFileName(description.Source)), log.SpaceText);
-        using var parts = Assemble(source, folder, description.Seed, description.Device, ThreadsOf(description), cancellation);
-        var start = Begin(source, parts, description.Seed) with { Folder = outFolder, Parent = new RunLineage(description.Id, 0) };
-        using var run = Run.Create(start, time);
-        var versions = log.SpaceVersions().ToDictionary(version => version.Version);
-        foreach (var happening in log.Events().Where(happening => happening.Kind != RunEvent.Command))
+        var file = Path.Combine(folder, Path.GetFileName(description.Source));
+        var source = SpaceSource.Bind(file, log.StartedSpaceText);
+        var parts = Assemble(source, folder, description.Seed, description.Device, ThreadsOf(description), cancellation);
+        try
         {
-            run.Record(happening, happening.SpaceAfter is { } after ? versions.GetValueOrDefault(after) : null);
-        }
+            var start = Begin(source, parts, description.Seed) with { Folder = outFolder, Parent = new RunLineage(description.Id, 0) };
+            using var run = Run.Create(start, time);
+            var versions = log.SpaceVersions().ToDictionary(version => version.Version);
+            foreach (var happening in log.Events().Where(happening => happening.Kind != RunEvent.Command))
+            {
+                if (happening.Kind == RunEvent.Edit && log.EditOf(happening.Id) is { } edit)
+                {
+                    // As it was: up to where the first process left off, and from there with the file that the next one was given.
+                    var until = new Place(happening.Step, edit.Round, 0);
+                    var left = Work(parts, run, progress, run.LastCheckpoint?.Step, time, cancellation, heedsFile: false, until);
+                    if (cancellation.IsCancellationRequested)
+                    {
+                        return left;
+                    }
 
-        return Work(parts, run, progress, null, time, cancellation, heedsFile: false);
+                    parts.Dispose();
+                    source = SpaceSource.Bind(file, edit.Text);
+                    parts = Assemble(source, folder, description.Seed, description.Device, ThreadsOf(description), cancellation);
+                }
+
+                var space = happening.SpaceAfter is { } after ? versions.GetValueOrDefault(after) : null;
+                run.Record(happening, space);
+            }
+
+            return Work(parts, run, progress, run.LastCheckpoint?.Step, time, cancellation, heedsFile: false);
+        }
+        finally
+        {
+            parts.Dispose();
+        }
     }
 
     internal static SearchOutcome Resume(
@@ -108,13 +136,15 @@ public static class SearchRun
         string? wanted,
         IProgress<SearchEvent> progress,
         TimeProvider time,
-        CancellationToken cancellation
+        CancellationToken cancellation,
+        string? file = null
     )
     {
+        var edit = file is null ? null : Compare(runFolder, file);
         using var run = Run.Resume(runFolder, time);
         try
         {
-            var source = SpaceSource.Bind(Path.Combine(run.Folder, "space.nas.yaml"), run.Reader.SpaceText);
+            var source = edit?.Source ?? SpaceSource.Bind(Path.Combine(run.Folder, "space.nas.yaml"), run.Reader.SpaceText);
             var description = run.Description;
             using var parts = Assemble(
                 source,
@@ -124,6 +154,7 @@ public static class SearchRun
                 ThreadsOf(description),
                 cancellation
             );
+            edit?.Record(run, time.GetUtcNow());
             return Work(parts, run, progress, run.LastCheckpoint?.Step ?? 0, time, cancellation);
         }
         catch (Exception error) when (error is NasNavigatorException or TorchException)
@@ -133,6 +164,12 @@ public static class SearchRun
         }
     }
 
+    private static SpaceEditing? Compare(string runFolder, string file)
+    {
+        using var reader = RunReader.Open(runFolder);
+        return SpaceEditing.Of(reader, file);
+    }
+
     private static SearchOutcome Work(
         SearchParts parts,
         Run run,
@@ -140,7 +177,8 @@ public static class SearchRun
         long? resumedAt,
         TimeProvider time,
         CancellationToken cancellation,
-        bool heedsFile = true
+        bool heedsFile = true,
+        Place? until = null
     )
     {
         try
@@ -166,7 +204,7 @@ public static class SearchRun
                 progress.Report(new SearchEvent.Warned(warning));
             }
 
-            using var session = new SearchSession(parts, run, progress, time) { HeedsFile = heedsFile };
+            using var session = new SearchSession(parts, run, progress, time) { HeedsFile = heedsFile, Until = until };
             return session.Work(cancellation);
         }
         catch (Exception error) when (error is NasNavigatorException or TorchException)

@@ -65,12 +65,31 @@ internal sealed partial class SearchSession
         _ranking = Rank(round);
         _run.Record(RankingRows.Store(_ranking, round, _state.Step, SpaceVersion));
         Record(Pace(measured: null)); // a search that lasts no second must not be shown as one without rounds
+        var ranking = _ranking;
+        // In front of the checkpoint that makes the round count: a run that is killed between the two holds the round again and finds it.
+        var decided = Prune(ranking, round);
         _ = Checkpoint();
-        _progress.Report(new SearchEvent.RoundEnded(round, _state.Step, _ranking, mean, best));
-        foreach (var suggestion in _ranking.Suggestions)
+        _progress.Report(new SearchEvent.RoundEnded(round, _state.Step, ranking, mean, best));
+        foreach (var suggestion in ranking.Suggestions.Where(suggestion => suggestion != decided))
         {
             _progress.Report(new SearchEvent.Suggested(suggestion));
         }
+    }
+
+    /// <summary>
+    /// Where the file lets the run prune by itself: makes the surest exclusion that the ranking suggests, one a round, on the way that
+    /// everybody's decisions go. Not after the last round: nothing would be drawn from the smaller space any more.
+    /// </summary>
+    /// <returns>The one that was made; it acts before the next step.</returns>
+    private Suggestion? Prune(Ranking ranking, int round)
+    {
+        if (_parts.View.Space.Search.Pruning != "auto" || round >= _parts.Plan.Rounds)
+        {
+            return null;
+        }
+
+        var wanted = OwnExclusion.Of(ranking, round, _run.Id, _time.GetUtcNow()).ToList();
+        return _desk.DecideItself(wanted.Select(each => each.Exclusion), Here(0)) is { } position ? wanted[position].Suggestion : null;
     }
 
     /// <summary>The ranking after a round. Where the file wants no suggestions there are none to be seen, stored or followed.</summary>

@@ -1,6 +1,4 @@
-using NasNavigator.Analysis.Ranking;
 using NasNavigator.Runs;
-using NasNavigator.Runs.Failures;
 using NasNavigator.Search.Failures;
 using NasNavigator.Search.Steering;
 using NasNavigator.Space.Model;
@@ -41,6 +39,12 @@ internal sealed partial class SearchSession
     /// <summary>Back to what a checkpoint holds. Rows are those in front of it.</summary>
     private void Return(Checkpoint checkpoint)
     {
+        if (_run.Reader.LastEdit is { } edit && CheckpointFiles.StateOf(checkpoint.Folder).Edit != edit.Id)
+        {
+            Carry(checkpoint, edit);
+            return;
+        }
+
         _state = CheckpointFiles.Read(checkpoint.Folder, _parts);
         if (_state.Strategy is { } strategy)
         {
@@ -49,23 +53,7 @@ internal sealed partial class SearchSession
 
         _isInRound = false;
         ReadEvents(_state.Steering.SpaceText is { } text ? LookAgain(text) : SteeredSpace.Of(_run.Reader.SpaceText, _begun));
-        var space = _parts.View.Space;
-        _run.Flush();
-        _measured.Clear();
-        _rows.Clear();
-        _numbers.Clear();
-        foreach (var row in _run.Reader.Candidates())
-        {
-            if (row.Accuracy is { } accuracy)
-            {
-                var architecture =
-                    ArchitectureText.Read(space, row.Architecture).Architecture
-                    ?? throw new RunUnreadableException(_run.Folder, $"candidate {row.Id} is no architecture of its space");
-                _numbers[architecture] = row.Id;
-                Remember(row.Stratum, new MeasuredCandidate(architecture, row.Round, accuracy));
-            }
-        }
-
+        ReadRows();
         _ranking = _state.Rounds > 0 ? Rank(_state.Rounds) : null;
         _unreadPaths = 0;
     }
@@ -78,7 +66,10 @@ internal sealed partial class SearchSession
         _savedVersion = SpaceVersion;
         _desk.Reset(_steering.Through, space, Here(0));
         _recorded.Clear();
-        foreach (var happening in _run.Reader.Events(_state.Step))
+        var happenings = _run.Reader.Events(_state.Step);
+        // What was decided before the file was edited, and would have acted later, was decided for another network.
+        var edit = happenings.Select(happening => happening.Id).ToList().IndexOf(_state.Edit ?? "");
+        foreach (var happening in happenings.Skip(edit + 1))
         {
             if (happening.Kind == RunEvent.Adaptive)
             {
@@ -164,7 +155,11 @@ internal sealed partial class SearchSession
         _ = Checkpoint();
         _run.End(RunState.Stopped);
         _progress.Report(new SearchEvent.Stopped(_state.Step, _run.Folder));
-        return new SearchOutcome
+        return Unfinished();
+    }
+
+    private SearchOutcome Unfinished() =>
+        new()
         {
             Folder = _run.Folder,
             Step = _state.Step,
@@ -172,7 +167,6 @@ internal sealed partial class SearchSession
             Table = _parts.Table,
             Ranking = _ranking,
         };
-    }
 
     private SearchOutcome Finished()
     {

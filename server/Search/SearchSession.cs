@@ -51,6 +51,8 @@ internal sealed partial class SearchSession : IDisposable
         }
         else
         {
+            _state.Edit = run.Reader.LastEdit?.Id;
+            _state.Steering = _state.Steering with { Through = _state.Edit };
             ReadEvents(SteeredSpace.Of(run.Reader.SpaceText, _begun));
         }
     }
@@ -60,6 +62,9 @@ internal sealed partial class SearchSession : IDisposable
 
     /// <summary>Whether it takes over decisions that are saved in its file, unless another live run does.</summary>
     public bool HeedsFile { get; init; } = true;
+
+    /// <summary>Leaves off at this place, where a run that is done again was left off; null for the end.</summary>
+    public Place? Until { get; init; }
 
     private string SourceFile => Path.Combine(_parts.SourceFolder, Path.GetFileName(_run.Description.Source));
 
@@ -81,7 +86,11 @@ internal sealed partial class SearchSession : IDisposable
         cancellation = linked.Token;
         try
         {
-            if (_run.LastCheckpoint is null)
+            if (_edited is not null)
+            {
+                KeepCarried();
+            }
+            else if (_run.LastCheckpoint is null)
             {
                 _ = Checkpoint();
             }
@@ -94,6 +103,13 @@ internal sealed partial class SearchSession : IDisposable
                 if (!Heed(0, isTraining ? Here(0) with { Step = _state.Step + 1 } : Here(1), cancellation))
                 {
                     continue;
+                }
+
+                if (Until is { } place && Here(0).CompareTo(place) >= 0)
+                {
+                    Settle();
+                    _ = Checkpoint();
+                    return Unfinished();
                 }
 
                 if (isRound)

@@ -44,6 +44,9 @@ internal sealed record SessionState
     /// <summary>Seconds spent measuring. Only shown.</summary>
     public double MeasuringSeconds { get; set; }
 
+    /// <summary>Id of the edit of the file that all of this is in terms of; null where it is the file as started.</summary>
+    public string? Edit { get; set; }
+
     /// <summary>What steering has made of the run.</summary>
     public SteeringState Steering { get; set; } = new();
 

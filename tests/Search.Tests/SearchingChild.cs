@@ -11,6 +11,7 @@ namespace NasNavigator.Search.Tests;
 internal static class SearchingChild
 {
     private const string Variable = "NASNAV_TEST_CHILD_SEARCH";
+    private const string EditedVariable = "NASNAV_TEST_CHILD_EDITED";
 
 #pragma warning disable CA2255, VSTHRD002 // Not a library, and there is nothing else to wait for: see the summary.
     [ModuleInitializer]
@@ -26,7 +27,12 @@ internal static class SearchingChild
 #pragma warning restore CA2255, VSTHRD002
 
     /// <summary>Starts the search in <c>folder/killed</c>, or resumes it, and waits for its end. False where it was killed.</summary>
-    public static async Task<bool> FinishesAsync(string folder, string? crashAt, Steering.Schedule? steering = null)
+    public static async Task<bool> FinishesAsync(
+        string folder,
+        string? crashAt,
+        Steering.Schedule? steering = null,
+        bool withEditedFile = false
+    )
     {
         var start = new ProcessStartInfo(
             Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) == "dotnet" ? host : "dotnet"
@@ -39,6 +45,7 @@ internal static class SearchingChild
         start.Environment[Variable] = folder;
         start.Environment[CrashPoints.Variable] = crashAt ?? "";
         start.Environment[Steering.Schedule.Variable] = steering?.ToString() ?? "";
+        start.Environment[EditedVariable] = withEditedFile ? "1" : "";
         using var child = Process.Start(start)!;
         var errors = child.StandardError.ReadToEndAsync();
         var output = child.StandardOutput.ReadToEndAsync();
@@ -67,10 +74,11 @@ internal static class SearchingChild
 
         var schedule = Steering.Schedule.Read(Environment.GetEnvironmentVariable(Steering.Schedule.Variable));
         var told = new Told(schedule is null ? null : happening => schedule.Heed(happening, run));
+        var edited = Environment.GetEnvironmentVariable(EditedVariable) == "1" ? request.File : null;
         // By this clock every step is told, and may be steered at.
         TimeProvider clock = schedule is null ? TimeProvider.System : new RacingClock();
         _ = Directory.Exists(run)
-            ? SearchRun.Resume(run, "cpu", told, clock, CancellationToken.None)
+            ? SearchRun.Resume(run, "cpu", told, clock, CancellationToken.None, edited)
             : SearchRun.Start(request, told, clock, CancellationToken.None);
     }
 }

@@ -1,6 +1,8 @@
 using NasNavigator.Benchmarks;
 using NasNavigator.Benchmarks.CheckSpeed;
+using NasNavigator.Benchmarks.Map;
 using NasNavigator.Benchmarks.ParallelCoordinates;
+using NasNavigator.Benchmarks.Proxies;
 using NasNavigator.Benchmarks.Steering;
 using NasNavigator.Benchmarks.TorchStep;
 using NasNavigator.LibTorch;
@@ -9,7 +11,9 @@ using NasNavigator.LibTorch;
 return args switch
 {
     ["check", .. var rest] => Guarded(() => CheckBenchmark.Run(CheckOptions.Parse(rest))),
+    ["map", .. var rest] => Guarded(() => MapBenchmark.Run(rest)),
     ["parallel-coordinates", .. var rest] => Guarded(() => ParallelCoordinatesBenchmark.Run(rest)),
+    ["proxies", .. var rest] => Guarded(() => ProxyBenchmark.Run(ProxyOptions.Parse(rest))),
     ["torch-step", .. var rest] => Guarded(() => TorchStepBenchmark.Run(Options.Parse(rest))),
     ["steering", .. var rest] => await SteeringBenchmark.RunAsync(rest),
     [] => Guarded(() => TorchStepBenchmark.Run(Options.Parse([]))),
@@ -37,7 +41,9 @@ static int Guarded(Func<int> benchmark)
 static int Usage()
 {
     Console.Error.WriteLine("usage: check [--runs N] [--examples FOLDER] [--results FOLDER]");
+    Console.Error.WriteLine("       map [--largest N] [--largest-pairwise N] [--examples FOLDER] [--results FOLDER]");
     Console.Error.WriteLine("       parallel-coordinates [--results FOLDER]");
+    Console.Error.WriteLine("       proxies [--proxies zico,synflow] [--threads N] [--pairs N] [--results FOLDER]");
     Console.Error.WriteLine("       steering [--events N] [--threads N] [--results FOLDER]");
     Console.Error.WriteLine("       torch-step [--device cpu|cuda] [--threads N] [--pairs N] [--sizes 32,16,8] [--results FOLDER]");
     return 2;

@@ -64,6 +64,7 @@ const map: SpaceMap = {
   rules: [
     {
       cluster: 0,
+      sentence: "Take conv at cell.0->1",
       words: "conv at cell.0->1",
       isGood: true,
       support: 0.8,
@@ -199,7 +200,7 @@ describe("The map's picture", () => {
     assert.equal(effectOf(rule), "+1.9 ± 0.2 points");
     const text = markdownOf(map, 0, [0, 1]);
     assert.match(text, /\| conv at cell\.0->1 \| 2 \| 85\.00 \| 7\.00 \|/);
-    assert.match(text, /\| conv at cell\.0->1 \| \+1\.9 ± 0\.2 points \| 50 % \| 1\.6 \| `\{ pin: conv, at: cell\.0->1 \}` \|/);
+    assert.match(text, /\| Take conv at cell\.0->1 \| \+1\.9 ± 0\.2 points \| 50 % \| 1\.6 \| `\{ pin: conv, at: cell\.0->1 \}` \|/);
     assert.match(text, /\| {2}\| #11 \| #12 \|/);
   });
 });

@@ -14,7 +14,7 @@ import { Side, type Proposal } from "./side";
 import { Stage } from "./stage";
 import { MapTable } from "./table";
 import type { MapView } from "./view";
-import { markdownOf, sentenceOf } from "./wording";
+import { distancesOf, markdownOf, sentenceOf } from "./wording";
 
 interface Kept {
   readonly filter: string;
@@ -137,7 +137,7 @@ function Panel() {
     }
   };
   const correlation =
-    map.distanceCorrelation === undefined ? "" : ` · distances kept to ${map.distanceCorrelation.toFixed(2)} (rank correlation)`;
+    map.distanceCorrelation === undefined ? "" : ` · ${distancesOf(map)} kept to ${map.distanceCorrelation.toFixed(2)} (rank correlation)`;
   return (
     <>
       <Toolbar

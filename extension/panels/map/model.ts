@@ -79,8 +79,10 @@ export function endsOf(map: SpaceMap, layer: MapLayer): readonly [number, number
   }
 
   const at = (share: number): number => sorted[Math.round(share * (sorted.length - 1))] ?? 0;
-  const [low, high] = [at(0.02), at(0.98)];
-  return low < high ? [low, high] : [low - 0.5, low + 0.5];
+  // Tukey's fence: failures far below all others would leave no colours for the rest.
+  const reach = 1.5 * (at(0.75) - at(0.25));
+  const [low, high] = [Math.max(at(0.02), at(0.25) - reach), Math.min(at(0.98), at(0.75) + reach)];
+  return low < high ? [low, high] : at(0.02) < at(0.98) ? [at(0.02), at(0.98)] : [at(0.5) - 0.5, at(0.5) + 0.5];
 }
 
 /** Number of steps of the colour scale. */

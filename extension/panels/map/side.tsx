@@ -1,7 +1,7 @@
 import type { MapClusterLine, MapRule, SpaceMap } from "../../../schemas/protocol";
 import type { Decision, Preview } from "../shared/messages";
 import { commonPrefix, decisionsOf, differing, editPath, isExcluded, stateOf, valueOf } from "./model";
-import { effectOf, ruleFigures, ruleTitle, sentenceOfPath } from "./wording";
+import { effectOf, ruleFigures, sentenceOfPath } from "./wording";
 
 /** Something that can be decided here, and what is said of it. */
 export interface Proposal {
@@ -148,16 +148,16 @@ function Rules({ map, rules, cluster, onPropose }: SideProps & { readonly rules:
         </p>
       )}
       {rules.map((rule) => (
-        <div class="rule" key={`${rule.words} ${rule.isGood}`}>
-          <p class="words">{ruleTitle(rule)}</p>
+        <div class="rule" key={rule.sentence}>
+          <p class="words">{rule.sentence}</p>
           <p class={rule.effect > 0 === !map.layers[0]?.lowerIsBetter ? "effect good" : "effect poor"}>
             {effectOf(rule)} <span class="quiet">{map.layers[0]?.name}</span>
           </p>
           <p class="quiet">{ruleFigures(rule)}</p>
           <button
             type="button"
-            aria-label={`Accept: ${ruleTitle(rule)}`}
-            onClick={() => onPropose({ title: ruleTitle(rule), decision: rule.decision, and: [], yaml: [rule.yaml] })}
+            aria-label={`Accept: ${rule.sentence}`}
+            onClick={() => onPropose({ title: rule.sentence, decision: rule.decision, and: [], yaml: [rule.yaml] })}
           >
             Accept
           </button>

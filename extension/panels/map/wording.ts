@@ -2,10 +2,6 @@
 import type { MapRule, SpaceMap } from "../../../schemas/protocol";
 import { decisionsOf, isExcluded, stateOf, valueOf, type Edit } from "./model";
 
-export function ruleTitle({ words, isGood }: MapRule): string {
-  return isGood ? words : `Leave out ${words}`;
-}
-
 /** `+1.9 ± 0.2 points`. */
 export function effectOf({ effect, standardError, unit }: MapRule): string {
   const digits = standardError < 0.05 ? 2 : 1;
@@ -13,8 +9,8 @@ export function effectOf({ effect, standardError, unit }: MapRule): string {
   return `${effect < 0 ? "−" : "+"}${size} ± ${standardError.toFixed(digits)}${unit === "" ? "" : ` ${unit}`}`;
 }
 
-export function ruleFigures({ share, lift, support, isGood, count }: MapRule): string {
-  return `${percent(share)} of these architectures (${count.toLocaleString("en")}) · in ${percent(support)} of the ${isGood ? "best" : "worst"} tenth · lift ${lift.toFixed(1)}`;
+export function ruleFigures({ words, share, lift, support, isGood, count }: MapRule): string {
+  return `${isGood ? "" : `${words}: `}${percent(share)} of these architectures (${count.toLocaleString("en")}) · in ${percent(support)} of the ${isGood ? "best" : "worst"} tenth · lift ${lift.toFixed(1)}`;
 }
 
 function percent(share: number): string {
@@ -30,6 +26,11 @@ export function sentenceOf(map: SpaceMap, leaf: number): string {
       ? "not measured"
       : `${metric.name} ${valueOf(metric, leaf)}${state === "predicted" ? " (predicted)" : ""}`;
   return `#${map.ids[leaf]}: ${value}${isExcluded(map, leaf) ? ", excluded" : ""}`;
+}
+
+/** What distances are worth: the cost of the cheapest edits, no more than it, or about it. */
+export function distancesOf({ distance }: SpaceMap): string {
+  return distance === "exact" ? "distances" : distance === "bound" ? "lower bounds of distances" : "approximate distances";
 }
 
 /** `2 edits from #41 to #7, +0.61: cell.1->2 conv3x3 → conv1x1, …`. */
@@ -68,7 +69,7 @@ export function markdownOf(map: SpaceMap, zoomedTo: number, compared: readonly n
           "",
           line(["rule", "effect (± 1 standard error)", "share", "lift", "YAML"]),
           line(["---", "---:", "---:", "---:", "---"]),
-          ...rules.map((rule) => line([ruleTitle(rule), effectOf(rule), percent(rule.share), rule.lift.toFixed(1), `\`${rule.yaml}\``])),
+          ...rules.map((rule) => line([rule.sentence, effectOf(rule), percent(rule.share), rule.lift.toFixed(1), `\`${rule.yaml}\``])),
         ]),
     ...(compared.length === 0
       ? []

@@ -26,16 +26,23 @@ export function Pareto(props: {
   const placed = useMemo(() => {
     const costs = front === undefined ? new Float32Array(rows.count) : floats(front.values);
     const values = rows.metric.values ?? new Float32Array(rows.count);
-    const known = [...costs].filter((cost) => !Number.isNaN(cost));
-    const [least, most] = [Math.min(...known), Math.max(...known)];
+    // Tukey's fence: failures would press everything else together. They stand at the edges.
+    const at = (share: number): number => values[rows.byWorth[Math.floor(share * (rows.count - 1))] ?? 0] ?? 0;
+    const [last, best, fence] = [at(0), at(1), at(0.25) - 1.5 * (at(0.75) - at(0.25))];
+    const worst = last <= best ? Math.max(last, fence) : Math.min(last, fence);
+    let [least, most] = [Infinity, -Infinity];
+    costs.forEach((cost, row) => {
+      const value = values[row] ?? 0;
+      if (!Number.isNaN(cost) && (last <= best ? value >= worst : value <= worst)) {
+        [least, most] = [Math.min(least, cost), Math.max(most, cost)];
+      }
+    });
     const limits = [front?.min, front?.max].filter((limit): limit is number => limit !== undefined);
     const [low, high] = [Math.min(least, ...limits), Math.max(most, ...limits)];
     const across = (low > 0 && high / low > 20 ? scaleLog() : scaleLinear())
       .domain(low === high ? [low * 0.9, high * 1.1 + 1] : [low, high])
-      .range([margin.left, width - margin.right]);
-    // From the first percentile up: a few failures would press everything else together.
-    const worst = values[rows.byWorth[Math.floor(rows.count * 0.01)] ?? 0] ?? 0;
-    const best = values[rows.byWorth[rows.count - 1] ?? 0] ?? 1;
+      .range([margin.left, width - margin.right])
+      .clamp(true);
     const up = scaleLinear()
       .domain(worst === best ? [worst - 1, best + 1] : [worst, best + (best - worst) * 0.04])
       .range([height - margin.bottom, margin.top])

@@ -68,4 +68,7 @@ public sealed class ArchitectureDistance
 
     /// <summary>Many architectures, made ready for many distances.</summary>
     public EncodedArchitectures Encode(IReadOnlyList<Architecture> architectures) => new(this, architectures);
+
+    /// <summary>Many architectures, made ready for distances of single pairs.</summary>
+    public PairwiseDistance Pairwise(IReadOnlyList<Architecture> architectures) => new(this, architectures);
 }

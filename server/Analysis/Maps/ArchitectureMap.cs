@@ -20,7 +20,7 @@ public sealed record ArchitectureMap(
     public static ArchitectureMap Of(MapSubject subject, CancellationToken cancellation = default)
     {
         var tree = ClusterTree.Of(subject.Architectures.Count, subject.Distance, cancellation: cancellation);
-        var packed = PackedMap.Of(tree, subject.Distance, subject.Before, cancellation);
+        var packed = PackedMap.Of(tree, subject.Distance, subject.Before, subject.Direction, cancellation);
         var sets = new OptionSets(subject.Choices, subject.Architectures);
         var best = BestTenth(subject.Values);
         var clusters = new List<MapCluster>();

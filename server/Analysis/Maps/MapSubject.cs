@@ -17,6 +17,9 @@ public sealed record MapSubject
     /// <summary>Between architectures, by number: symmetric, at least 0.</summary>
     public required Func<int, int, float> Distance { get; init; }
 
+    /// <summary>About where an architecture belongs, in any unit: which way clusters are turned; null where nothing is known of it.</summary>
+    public Func<int, (double X, double Y)>? Direction { get; init; }
+
     /// <summary>Where an architecture lay in an earlier map; null where it is new.</summary>
     public Func<int, (double X, double Y)?> Before { get; init; } = _ => null;
 }

@@ -30,17 +30,22 @@ public sealed record PackedMap(PackedCluster Root, IReadOnlyList<(double X, doub
     /// <param name="before">
     /// Where an item lay in an earlier map; null where it is new. Clusters and leaves start there and stay where they can.
     /// </param>
+    /// <param name="direction">
+    /// About where an item belongs, in any unit; null where nothing is known. New clusters are turned so that what lies between them and
+    /// others is on the side of those others.
+    /// </param>
     /// <param name="cancellation">Looked at for every cluster.</param>
     public static PackedMap Of(
         ClusterNode tree,
         Func<int, int, float> distance,
         Func<int, (double X, double Y)?>? before = null,
+        Func<int, (double X, double Y)>? direction = null,
         CancellationToken cancellation = default
     )
     {
         before ??= _ => null;
         var leaves = new (double X, double Y)[tree.Members.Count];
-        var shape = Pack(tree, distance, before, cancellation);
+        var shape = Pack(tree, distance, before, item => direction?.Invoke(item), cancellation);
         return new PackedMap(Spread(shape, 0, 0, leaves), leaves);
     }
 
@@ -72,6 +77,7 @@ public sealed record PackedMap(PackedCluster Root, IReadOnlyList<(double X, doub
         ClusterNode node,
         Func<int, int, float> distance,
         Func<int, (double X, double Y)?> before,
+        Func<int, (double X, double Y)?> direction,
         CancellationToken cancellation
     )
     {
@@ -88,9 +94,10 @@ public sealed record PackedMap(PackedCluster Root, IReadOnlyList<(double X, doub
             return new Shape(node, radius * Padding, [], [], places);
         }
 
-        var children = node.Children.Select(child => Pack(child, distance, before, cancellation)).ToArray();
+        var children = node.Children.Select(child => Pack(child, distance, before, direction, cancellation)).ToArray();
         var distances = MeanDistances(node.Children, distance);
         var starts = node.Children.Select(child => MeanOf(child, before)).ToArray();
+        starts = starts.All(start => start is not null) ? starts : [.. node.Children.Select(child => MeanOf(child, direction))];
         double[] radii = [.. children.Select(child => child.Radius)];
         var centres = CirclePacking.Place(
             radii,

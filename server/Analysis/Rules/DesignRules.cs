@@ -7,8 +7,10 @@ namespace NasNavigator.Analysis.Rules;
 /// <remarks>
 /// Every pattern of the space is compared, and the false-discovery rate over all of them is held at 10 % (Benjamini and Hochberg,
 /// J. R. Statist. Soc. B 57, 1995). Of what remains a rule is what at least 30 % of the best tenth hold, 1.5 times as often as all do,
-/// with an effect of more than two standard errors; and likewise of the worst tenth. A pattern of two decisions must do more than either
-/// alone, and what says the same of the same architectures is said once.
+/// with an effect of more than two standard errors; and likewise of the worst tenth. A pattern of two decisions must do a quarter more than
+/// either alone: else the shorter one is the better advice. The surest come first, and what says of mostly the same architectures (beyond
+/// chance) what a surer one says is left out. What makes networks bad is as a rule surer than what makes them good, so that each has half
+/// of the places.
 /// </remarks>
 public static class DesignRules
 {
@@ -19,13 +21,15 @@ public static class DesignRules
     private const double LeastLift = 1.5;
     private const double Errors = 2;
     private const double FalseDiscoveryRate = 0.1;
+    private const double Mostly = 0.5;
     private const double Same = 0.8;
+    private const double WorthAWord = 1.25;
 
     /// <summary>Finds rules.</summary>
     /// <param name="choices">Whose <see cref="Choice.Index"/> points into the architectures.</param>
     /// <param name="architectures">Measured ones.</param>
     /// <param name="values">What was measured of each, larger is better, in the unit that effects are told in.</param>
-    /// <param name="most">As many at most, the surest first.</param>
+    /// <param name="most">As many at most: half of them good and half bad where there are enough of both, the surest first.</param>
     /// <param name="cancellation">Looked at while patterns are compared.</param>
     /// <returns>Best effects first. Empty for fewer than <see cref="Enough"/>.</returns>
     public static IReadOnlyList<DesignRule> Find(
@@ -82,13 +86,32 @@ public static class DesignRules
         var kept = new List<(DesignRule Rule, ItemSet Holders)>();
         foreach (var each in found)
         {
-            if (kept.Count < most && kept.TrueForAll(other => Likeness(each.Holders, other.Holders) < Same))
+            if (kept.Count(other => other.Rule.IsGood == each.Rule.IsGood) < most && kept.TrueForAll(other => !SaysIt(other, each)))
             {
                 kept.Add(each);
             }
         }
 
-        return [.. kept.Select(each => each.Rule).OrderByDescending(rule => rule.Effect)];
+        var rules = kept.Select(each => each.Rule).ToLookup(rule => rule.IsGood);
+        var (good, bad) = (rules[true].Count(), rules[false].Count());
+        var goodPlaces = Math.Min(good, Math.Max((most + 1) / 2, most - bad));
+        return [.. rules[true].Take(goodPlaces).Concat(rules[false].Take(most - goodPlaces)).OrderByDescending(rule => rule.Effect)];
+    }
+
+    /// <summary>Whether a surer rule makes another needless: of mostly the same architectures the same, or of all the rest the contrary.</summary>
+    private static bool SaysIt((DesignRule Rule, ItemSet Holders) surer, (DesignRule Rule, ItemSet Holders) other)
+    {
+        var both = surer.Holders.CountAlsoIn(other.Holders);
+        var (own, others) = (surer.Holders.Count, other.Holders.Count);
+        if (surer.Rule.IsGood == other.Rule.IsGood)
+        {
+            // What a broad rule holds by chance alone says nothing: only what is beyond it counts.
+            var chance = (double)own / surer.Holders.Size;
+            return ((double)both / others) - chance > Mostly * (1 - chance);
+        }
+
+        var (rest, alsoRest) = (surer.Holders.Size - own, others - both);
+        return alsoRest >= Same * (rest + others - alsoRest);
     }
 
     private static IEnumerable<(DesignRule Rule, ItemSet Holders)> Discovered(List<(DesignRule Rule, ItemSet Holders)> tested)
@@ -103,7 +126,7 @@ public static class DesignRules
         return ordered.Take(last + 1);
     }
 
-    // A pair that does no more than its stronger half only makes the rule longer.
+    // A pair that does hardly more than its stronger half only makes the rule longer.
     private static bool IsMoreThanItsParts(DesignRule rule, Dictionary<(int Choice, int Option), DesignRule> alone)
     {
         return rule.Pattern is not Both both || (IsMore(both.First) && IsMore(both.Second));
@@ -119,14 +142,8 @@ public static class DesignRules
 
             var beyond = rule.Effect - (isRefusal ? -single.Effect : single.Effect);
             var error = Math.Sqrt((rule.StandardError * rule.StandardError) + (single.StandardError * single.StandardError));
-            return (rule.IsGood ? beyond : -beyond) > Errors * error;
+            return (rule.IsGood ? beyond : -beyond) > Errors * error && Math.Abs(rule.Effect) >= WorthAWord * Math.Abs(single.Effect);
         }
-    }
-
-    private static double Likeness(ItemSet a, ItemSet b)
-    {
-        var both = a.CountAlsoIn(b);
-        return (double)both / (a.Count + b.Count - both);
     }
 
     private static ItemSet SetOf(int[] items, int count)

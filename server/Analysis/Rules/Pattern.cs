@@ -43,8 +43,11 @@ public sealed record TakesOption(int Position, Choice Choice, IReadOnlyList<int>
     /// <inheritdoc/>
     public override string Words =>
         Refused.Count == 1
-            ? $"not {Choice.Options[Refused[0]].Text} at {Choice.Address}"
+            ? $"not {RefusedWords}"
             : $"{string.Join(" or ", Options.Select(option => Choice.Options[option].Text))} at {Choice.Address}";
+
+    /// <summary>What is left out, where that is how it is named.</summary>
+    internal string RefusedWords => $"{Choice.Options[Refused[0]].Text} at {Choice.Address}";
 
     /// <inheritdoc/>
     public override string Expression =>
@@ -71,7 +74,14 @@ public sealed record TakesOption(int Position, Choice Choice, IReadOnlyList<int>
 public sealed record Both(TakesOption First, TakesOption Second) : Pattern
 {
     /// <inheritdoc/>
-    public override string Words => $"{First.Words} and {Second.Words}";
+    public override string Words =>
+        (First.Refused.Count, Second.Refused.Count) switch
+        {
+            (1, 1) => $"neither {First.RefusedWords} nor {Second.RefusedWords}",
+            (1, _) => $"{Second.Words} without {First.RefusedWords}",
+            (_, 1) => $"{First.Words} without {Second.RefusedWords}",
+            _ => $"{First.Words} and {Second.Words}",
+        };
 
     /// <inheritdoc/>
     public override string Expression => $"{First.Expression} and {Second.Expression}";

@@ -31,7 +31,7 @@ public static class Shrinkage
     /// <summary>So many of the set that a linear model of the options, fitted to the ranks of the known ones, puts first.</summary>
     /// <remarks>
     /// Ranks as normal scores. Fitted to plain ranks the model orders the whole space as well, but tells the best from the good less: on
-    /// NAS-Bench-201 0.64 of the best per cent are then among the first 1,359, with normal scores 0.72.
+    /// NAS-Bench-201 0.64 of the best per cent are then among the first 1,359, with normal scores 0.73. Chosen after seeing that.
     /// </remarks>
     /// <param name="space">The space.</param>
     /// <param name="set">The set as it is.</param>

@@ -56,7 +56,7 @@ internal sealed class MapCommand : IVerb
                 terminal.Line(MapText.Clusters(map, terminal));
                 terminal.Line();
                 var correlation = map.DistanceCorrelation is { } kept
-                    ? $"; distances in the picture follow those of architectures with a rank correlation of {kept:0.00}"
+                    ? $"; distances in the picture follow those of architectures ({MapText.Worth(map)}) with a rank correlation of {kept:0.00}"
                     : "";
                 terminal.Line(
                     $"{Figures.Counted(map.Ids.Count, "architecture")} from {(map.Source == "table" ? "the table" : $"run {map.Source}")}; spread is the standard deviation of {map.Layers[0].Name}{correlation}"

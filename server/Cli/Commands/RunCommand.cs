@@ -23,7 +23,7 @@ internal sealed class RunCommand : IVerb
         };
         var resume = new Option<string?>("--resume")
         {
-            Description = "Goes on with this run: a folder, an id, the beginning of one, or latest.",
+            Description = "Goes on with this run: a folder, an id, the beginning of one, or latest. With FILE, as its file is now.",
             HelpName = "RUN",
         };
         var replay = new Option<string?>("--replay")
@@ -81,8 +81,8 @@ internal sealed class RunCommand : IVerb
                     }
 
                     var folder = RunFolder.Find(run, terminal);
-                    EnsureSameSpace(parsed.GetValue(file), folder, terminal);
-                    await SearchRun.ResumeAsync(folder, wanted, view, cancellation);
+                    var edited = Edited(parsed.GetValue(file), folder, terminal);
+                    await SearchRun.ResumeAsync(folder, wanted, view, cancellation, edited);
                     return 0;
                 }
 
@@ -135,12 +135,12 @@ internal sealed class RunCommand : IVerb
             ? device
             : throw new UsageException($"There is no device {device}: auto, cpu, cuda or cuda:N.");
 
-    /// <summary>A run works on the space it began with; naming another file beside <c>--resume</c> is a mistake.</summary>
-    private static void EnsureSameSpace(string? file, string folder, Terminal terminal)
+    /// <summary>The run's file, where the user names it beside <c>--resume</c> to go on with it as it is now; naming another is a mistake.</summary>
+    private static string? Edited(string? file, string folder, Terminal terminal)
     {
         if (file is null)
         {
-            return;
+            return null;
         }
 
         using var reader = RunReader.Open(folder);
@@ -151,5 +151,9 @@ internal sealed class RunCommand : IVerb
                 $"The run {reader.Description.Id} searches {terminal.Display(source)}, not {file}: leave the file out."
             );
         }
+
+        var space = SpaceFile.Read(file, terminal);
+        space.Usable(terminal);
+        return space.FullPath;
     }
 }

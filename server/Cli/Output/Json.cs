@@ -31,6 +31,8 @@ namespace NasNavigator.Cli.Output;
 [JsonSerializable(typeof(TrainingOutput))]
 [JsonSerializable(typeof(DoctorOutput))]
 [JsonSerializable(typeof(SteerOutput))]
+[JsonSerializable(typeof(ForkOutput))]
+[JsonSerializable(typeof(AblationOutput))]
 [JsonSerializable(typeof(LineageOutput))]
 [JsonSerializable(typeof(List<PageOutput>))]
 [JsonSerializable(typeof(SpaceMap))]

@@ -26,7 +26,7 @@ internal sealed record ParetoOutput(
             [
                 .. front.Front.Members.Select(row => new ParetoMemberOutput(
                     layout.Columns.TextOf(row),
-                    (long)front.Cost.Values[row],
+                    front.Cost.Values[row],
                     layout.Columns.Metric.Values[row],
                     row == front.Front.Knee
                 )),
@@ -35,4 +35,4 @@ internal sealed record ParetoOutput(
 }
 
 /// <summary>A candidate that no other beats.</summary>
-internal sealed record ParetoMemberOutput(string Architecture, long Cost, double Value, bool IsKnee);
+internal sealed record ParetoMemberOutput(string Architecture, double Cost, double Value, bool IsKnee);

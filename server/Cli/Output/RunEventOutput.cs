@@ -15,6 +15,7 @@ namespace NasNavigator.Cli.Output;
 [JsonDerivedType(typeof(TrainedAlone), "trainedAlone")]
 [JsonDerivedType(typeof(Checkpointed), "checkpointed")]
 [JsonDerivedType(typeof(Steered), "steered")]
+[JsonDerivedType(typeof(Edited), "edited")]
 [JsonDerivedType(typeof(Paused), "paused")]
 [JsonDerivedType(typeof(Continued), "continued")]
 [JsonDerivedType(typeof(Warned), "warned")]
@@ -84,6 +85,18 @@ internal abstract record RunEventOutput
             ),
             SearchEvent.Checkpointed it => new Checkpointed(it.Step),
             SearchEvent.Steered it => new Steered(it.Id, it.Verb, it.Target, it.Actor, it.Step, it.SpaceVersion, it.Text),
+            SearchEvent.Edited { Report: var it } => new Edited(
+                it.Keys,
+                it.Added,
+                it.Removed,
+                it.WeightsKept,
+                it.WeightsGrown,
+                it.WeightsNew,
+                it.WeightsIdle,
+                it.OptimizerKept,
+                it.CandidatesKept,
+                it.Candidates
+            ),
             SearchEvent.Paused it => new Paused(it.Step, it.Reason),
             SearchEvent.Continued it => new Continued(it.Step),
             SearchEvent.Warned it => new Warned(it.Message),
@@ -171,6 +184,20 @@ internal abstract record RunEventOutput
 
     internal sealed record Steered(string Id, string Verb, string? Target, string Actor, long Step, string SpaceVersion, string Text)
         : RunEventOutput;
+
+    /// <summary>A resumed run goes on with an edited file: what was edited, and what survives of weights, optimiser and candidates.</summary>
+    internal sealed record Edited(
+        IReadOnlyList<string> Keys,
+        IReadOnlyList<string> Added,
+        IReadOnlyList<string> Removed,
+        int WeightsKept,
+        int WeightsGrown,
+        int WeightsNew,
+        int WeightsIdle,
+        bool? OptimizerKept,
+        int CandidatesKept,
+        int Candidates
+    ) : RunEventOutput;
 
     internal sealed record Paused(long Step, string? Reason) : RunEventOutput;
 

@@ -14,6 +14,7 @@ internal static class ParallelPictureSvg
     private const double Top = 92;
     private const double Bottom = Height - 48;
     private const double LetterWidth = 6.6;
+    private const double BoldLetterWidth = 8.4;
 
     /// <summary>More lines hide each other and make a file that no viewer opens gladly.</summary>
     private const int MostLines = 3000;
@@ -29,7 +30,7 @@ internal static class ParallelPictureSvg
     {
         var gap = Math.Max(96, 900.0 / Math.Max(1, order.Length - 1));
         var width = Left + (gap * (order.Length - 1)) + Right;
-        var title = $"{question} {layout.Columns.Count:N0} candidates, {layout.MetricTitle}";
+        var title = $"{question}{(question.EndsWith('?') ? "" : ":")} {layout.Columns.Count:N0} candidates, {layout.MetricTitle}";
         var picture = new SvgPicture(width, Height, title);
         picture.Text(16, 26, title, size: 15, bold: true);
         var byWorth = layout.ByWorth();
@@ -37,10 +38,10 @@ internal static class ParallelPictureSvg
         Lines(picture, layout, order, gap, byWorth, drawn, top);
         for (var place = 0; place < order.Length; place++)
         {
-            Axis(picture, layout.Axes.Axes[order[place]], Left + (gap * place), gap, place);
+            Axis(picture, layout.Axes.Axes[order[place]], Left + (gap * place), gap, place, width);
         }
 
-        Legend(picture, layout, drawn.Count);
+        Legend(picture, layout, drawn.Count, top);
         return picture.Render();
     }
 
@@ -80,14 +81,25 @@ internal static class ParallelPictureSvg
         }
     }
 
-    private static void Axis(SvgPicture picture, ParallelAxis axis, double x, double gap, int place)
+    private static void Axis(SvgPicture picture, ParallelAxis axis, double x, double gap, int place, double width)
     {
-        picture.Text(x, place % 2 == 0 ? Top - 34 : Top - 16, Cut(axis.Name, (2 * gap) - 12), Anchor.Middle, bold: true);
+        var name = Cut(axis.Name, (2 * gap) - 12);
+        // Long names of the first and the last axis stay within the picture.
+        var half = name.Length * BoldLetterWidth / 2;
+        var middle = Math.Max(8 + half, Math.Min(x, width - 8 - half));
+        picture.Text(middle, place % 2 == 0 ? Top - 34 : Top - 16, name, Anchor.Middle, bold: true);
         picture.Line(x, Top, x, Bottom, Palette.Ink);
         if (axis.Scale is { } scale)
         {
-            picture.Text(x + 6, Top + 4, $"{Figures.Short(scale.High)} {axis.Unit}".TrimEnd(), colour: Palette.Faint, size: 12);
-            picture.Text(x + 6, Bottom + 4, $"{Figures.Short(scale.Low)} {axis.Unit}".TrimEnd(), colour: Palette.Faint, size: 12);
+            foreach (var share in (double[])[0, 0.25, 0.5, 0.75, 1])
+            {
+                var at = Y(share);
+                var number = $"{Figures.Short(scale.ValueAt(share))} {axis.Unit}".TrimEnd();
+                picture.Line(x - 4, at, x, at, Palette.Ink);
+                picture.Rectangle(x + 4, at - 9, (number.Length * LetterWidth) + 6, 17, "#fff", opacity: 0.8);
+                picture.Text(x + 7, at + 4, number, size: 12);
+            }
+
             return;
         }
 
@@ -103,7 +115,7 @@ internal static class ParallelPictureSvg
         }
     }
 
-    private static void Legend(SvgPicture picture, ParallelLayout layout, int drawn)
+    private static void Legend(SvgPicture picture, ParallelLayout layout, int drawn, double top)
     {
         for (var step = 0; step < 10; step++)
         {
@@ -111,8 +123,14 @@ internal static class ParallelPictureSvg
         }
 
         picture.Text(16, Height - 13, "worst", colour: Palette.Faint, size: 12);
-        var sampled = drawn < layout.Columns.Count ? $"   {drawn:N0} of {layout.Columns.Count:N0} are drawn" : "";
-        picture.Text(224, Height - 13, $"best, by rank{sampled}", colour: Palette.Faint, size: 12);
+        var sampled = drawn < layout.Columns.Count ? $" · {drawn:N0} of {layout.Columns.Count:N0} are drawn" : "";
+        picture.Text(
+            224,
+            Height - 13,
+            $"best, by rank{(top < 100 ? $" · grey: not among the best {top:0.##} %" : "")}{sampled}",
+            colour: Palette.Faint,
+            size: 12
+        );
     }
 
     private static double Y(double place) => Bottom - (place * (Bottom - Top));

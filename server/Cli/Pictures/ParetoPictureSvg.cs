@@ -14,24 +14,29 @@ internal static class ParetoPictureSvg
     private const double Top = 60;
     private const double Bottom = Height - 62;
 
-    /// <summary>A few failures would press everything else together.</summary>
-    private const double LeftOut = 0.01;
-
     /// <summary>Draws.</summary>
     public static string Draw(ParallelLayout layout, CostFront front)
     {
         var (costs, values) = (front.Cost.Values, layout.Columns.Metric.Values);
         var byWorth = layout.ByWorth();
         var limits = new[] { front.Limit?.Min, front.Limit?.Max }.OfType<double>().ToList();
-        var (low, high) = (costs.Concat(limits).Min(), costs.Concat(limits).Max());
-        var (worst, best) = (values[byWorth[(int)(byWorth.Length * LeftOut)]], values[byWorth[^1]]);
+        var (worst, best) = (WorstShown(layout, byWorth), values[byWorth[^1]]);
+        bool IsBeyond(int row) => layout.LowerIsBetter ? values[row] > worst : values[row] < worst;
+        var known = byWorth.Where(row => !IsBeyond(row)).Select(row => costs[row]).Where(double.IsFinite).Concat(limits).ToList();
+        var (low, high) = (known.DefaultIfEmpty(0).Min(), known.DefaultIfEmpty(1).Max());
         var across =
             low > 0 && high / low > 20
-                ? Axis.Logarithmic(front.Cost.Name, low, high, Left, Right)
-                : Axis.Linear(front.Cost.Name, low, high, Left, Right);
+                ? Axis.Logarithmic(front.Title, low, high, Left, Right)
+                : Axis.Linear(front.Title, low, high, Left, Right);
         var up = Axis.Linear(layout.MetricTitle, Math.Min(worst, best), Math.Max(worst, best), Bottom, Top);
         var title = $"{front.Front.Members.Count:N0} of {costs.Length:N0} candidates that no other beats";
         var picture = new SvgPicture(Width, Height, title);
+        var beyond = byWorth.Count(IsBeyond);
+        if (beyond > 0)
+        {
+            picture.Text(Right, Top - 20, $"{beyond:N0} failures lie at the edges or beyond", Anchor.End, Palette.Faint, 12);
+        }
+
         new PlotFrame(across, up).Draw(picture, title, Left, Top, Right, Bottom, Figures.Short);
         foreach (var row in byWorth.Where(row => double.IsFinite(costs[row])))
         {
@@ -41,7 +46,15 @@ internal static class ParetoPictureSvg
         foreach (var limit in limits)
         {
             picture.Line(across.At(limit), Top, across.At(limit), Bottom, Palette.Series(1), 1.5, "5 4");
-            picture.Text(across.At(limit) - 6, Top + 12, $"limit {Figures.Short(limit)}", Anchor.End, Palette.Series(1), 12);
+            var isLeft = across.At(limit) - Left < 90;
+            picture.Text(
+                across.At(limit) + (isLeft ? 6 : -6),
+                Bottom - 10,
+                $"limit {Figures.Short(limit)}",
+                isLeft ? Anchor.Start : Anchor.End,
+                Palette.Series(1),
+                12
+            );
         }
 
         var steps = new List<(double X, double Y)>();
@@ -70,5 +83,15 @@ internal static class ParetoPictureSvg
         }
 
         return picture.Render();
+    }
+
+    /// <summary>Failures would press everything else together: what lies farther out than is usual does not widen the axis.</summary>
+    private static double WorstShown(ParallelLayout layout, int[] byWorth)
+    {
+        var values = layout.Columns.Metric.Values;
+        double At(double share) => values[byWorth[(int)(share * (byWorth.Length - 1))]];
+        // Tukey's fence.
+        var fence = At(0.25) - (1.5 * (At(0.75) - At(0.25)));
+        return layout.LowerIsBetter ? Math.Min(fence, At(0)) : Math.Max(fence, At(0));
     }
 }

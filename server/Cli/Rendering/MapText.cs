@@ -39,10 +39,19 @@ internal static class MapText
             $"{(rule.Effect < 0 ? "−" : "+")}{Math.Abs(rule.Effect).ToString(digits, CultureInfo.InvariantCulture)} ± {rule.StandardError.ToString(digits, CultureInfo.InvariantCulture)}"
         );
         var unit = rule.Unit.Length == 0 ? metric : $"{rule.Unit} of {metric}";
-        yield return terminal.Paint($"{(rule.IsGood ? "" : "leave out ")}{rule.Words}", Ink.Strong);
-        yield return $"  {effect} {unit} · {100 * rule.Share:0.#} % of all hold it ({rule.Count:N0}), {100 * rule.Support:0} % of the {(rule.IsGood ? "best" : "worst")} tenth · lift {rule.Lift:0.0}";
+        yield return terminal.Paint(rule.Sentence, Ink.Strong);
+        yield return $"  {effect} {unit} · {(rule.IsGood ? "" : $"{rule.Words}: ")}{100 * rule.Share:0.#} % of all ({rule.Count:N0}), {100 * rule.Support:0} % of the {(rule.IsGood ? "best" : "worst")} tenth · lift {rule.Lift:0.0}";
         yield return $"  {rule.Yaml}";
     }
+
+    /// <summary>What distances are worth.</summary>
+    public static string Worth(SpaceMap map) =>
+        map.Distance switch
+        {
+            "exact" => "costs of the cheapest edits",
+            "bound" => "lower bounds of edit costs",
+            _ => "approximate edit costs",
+        };
 
     /// <summary>With as many digits as are worth reading.</summary>
     public static string Number(double value) =>

@@ -39,7 +39,7 @@ internal sealed class LiveRunView(Terminal terminal) : IProgress<SearchEvent>
                 _block.Above(terminal.Paint($"warning: {warning.Message}", Ink.Warning));
                 Draw(atOnce: true);
                 break;
-            case SearchEvent.Steered or SearchEvent.Paused or SearchEvent.Continued:
+            case SearchEvent.Steered or SearchEvent.Edited or SearchEvent.Paused or SearchEvent.Continued:
                 _block.Above(terminal.Paint(RunText.Steering(value), Ink.Strong));
                 Draw(atOnce: true);
                 break;

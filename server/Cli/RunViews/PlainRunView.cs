@@ -28,7 +28,7 @@ internal sealed class PlainRunView(Terminal terminal) : IProgress<SearchEvent>
             case SearchEvent.Warned warning:
                 terminal.Line($"warning: {warning.Message}");
                 break;
-            case SearchEvent.Steered or SearchEvent.Paused or SearchEvent.Continued:
+            case SearchEvent.Steered or SearchEvent.Edited or SearchEvent.Paused or SearchEvent.Continued:
                 terminal.Line(RunText.Steering(value));
                 break;
             case SearchEvent.Finished { Outcome: var outcome }:

@@ -165,7 +165,9 @@ internal static class RunText
     public static string Steering(SearchEvent value) =>
         value switch
         {
+            SearchEvent.Steered { Actor: "auto" } steered => $"by itself: {steered.Text}",
             SearchEvent.Steered steered => steered.Text,
+            SearchEvent.Edited edited => string.Join('\n', edited.Report.Sentences()),
             SearchEvent.Paused { Reason: { } reason } paused => $"paused before step {paused.Step:N0}: {reason}",
             SearchEvent.Paused paused => $"paused before step {paused.Step:N0}; nasnav steer RUN continue goes on",
             SearchEvent.Continued continued => $"goes on from step {continued.Step:N0}",

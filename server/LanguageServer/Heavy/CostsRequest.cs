@@ -20,15 +20,16 @@ internal static partial class CostsRequest
     private static CostsAnswer Count(CostsQuestion question, CancellationToken cancellation)
     {
         var space = BoundFile.Bind(question.Text).Space!;
-        var (parameters, multiplyAdds) = (new long[question.Decisions.Count], new long[question.Decisions.Count]);
-        for (var i = 0; i < parameters.Length; i++)
+        var count = question.Decisions.Count;
+        var (parameters, multiplyAdds, memory) = (new long[count], new long[count], new long[count]);
+        for (var i = 0; i < count; i++)
         {
             cancellation.ThrowIfCancellationRequested();
             var cost = Cost.Of(Lowerer.Lower(space, new Architecture(question.Decisions[i])));
-            (parameters[i], multiplyAdds[i]) = (cost.Parameters, cost.MultiplyAdds);
+            (parameters[i], multiplyAdds[i], memory[i]) = (cost.Parameters, cost.MultiplyAdds, cost.PeakBytes);
         }
 
-        return new CostsAnswer(parameters, multiplyAdds);
+        return new CostsAnswer(parameters, multiplyAdds, memory);
     }
 
     [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
@@ -45,4 +46,5 @@ internal sealed record CostsQuestion(string Text, IReadOnlyList<long[]> Decision
 /// <summary>What they cost.</summary>
 /// <param name="Parameters">Shape: (architectures).</param>
 /// <param name="MultiplyAdds">Shape: (architectures). Of one sample.</param>
-internal sealed record CostsAnswer(long[] Parameters, long[] MultiplyAdds);
+/// <param name="PeakBytes">Shape: (architectures). Results that are needed at the same time when one sample is measured.</param>
+internal sealed record CostsAnswer(long[] Parameters, long[] MultiplyAdds, long[] PeakBytes);

@@ -108,6 +108,7 @@ public sealed record MapClusterLine(
 
 /// <summary>A design rule.</summary>
 /// <param name="Cluster">Of whose architectures it holds; 0 for all.</param>
+/// <param name="Sentence">What to do.</param>
 /// <param name="Words">The pattern.</param>
 /// <param name="IsGood">Whether the best hold it; else the worst do, and it is to be left out.</param>
 /// <param name="Support">Share of the best tenth (or the worst) that holds it.</param>
@@ -121,6 +122,7 @@ public sealed record MapClusterLine(
 /// <param name="Decision">What accepting it decides.</param>
 public sealed record MapRule(
     int Cluster,
+    string Sentence,
     string Words,
     bool IsGood,
     double Support,

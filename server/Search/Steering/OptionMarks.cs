@@ -16,12 +16,13 @@ internal static class OptionMarks
     public static IReadOnlyList<OptionMark> After(SteeringState state, SearchSpace before, SearchSpace after, Place place)
     {
         var marks = state.Marks.ToDictionary(mark => (mark.Address, mark.Option));
+        var known = SpaceEditing.ByAddress(before);
         foreach (var choice in after.Choices)
         {
-            var old = before.Choices[choice.Index];
+            var old = known.GetValueOrDefault(choice.Address);
             for (var option = 0; option < choice.Options.Count; option++)
             {
-                var (was, takesPart) = (TakesPart(old, option), TakesPart(choice, option));
+                var (was, takesPart) = (old is not null && TakesPart(old, choice, option), TakesPart(choice, option));
                 if (was == takesPart)
                 {
                     continue;
@@ -113,6 +114,21 @@ internal static class OptionMarks
                 }
             }
         }
+    }
+
+    /// <summary>Whether an option took part in the choice as it was; after an edit of the file it may stand elsewhere there, or nowhere.</summary>
+    private static bool TakesPart(Choice old, Choice choice, int option)
+    {
+        var text = choice.Options[option].Text;
+        for (var i = 0; i < old.Options.Count; i++)
+        {
+            if (old.Options[i].Text == text)
+            {
+                return TakesPart(old, i);
+            }
+        }
+
+        return false;
     }
 
     private static bool TakesPart(Choice choice, int option) => choice.Allowed.Count == 0 || choice.Allowed.Contains(option);

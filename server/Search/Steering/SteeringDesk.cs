@@ -71,13 +71,12 @@ internal sealed class SteeringDesk : IDisposable
             {
                 var record = SteeringRecord.Of(happening);
                 _answered[happening.Id] = Said(happening, record);
-                if (happening.Kind != RunEvent.Steering || record is null)
+                if (happening.Kind == RunEvent.Steering && record is not null)
                 {
-                    continue;
+                    _records[happening.Id] = record;
                 }
 
-                _records[happening.Id] = record;
-                if (isLater)
+                if (isLater && _records.ContainsKey(happening.Id) && record is not null)
                 {
                     _accepted =
                         _accepted.With(record.Patch.Apply(_accepted.Entries), _parts.Look, out var problem)
@@ -126,7 +125,7 @@ internal sealed class SteeringDesk : IDisposable
             return message.Verb == RunVerbs.Undo ? TakeBack(message)
                 : message.Entries is { } entries
                     ? Change(message, SteeringPatch.Of(_accepted.Entries, entries), Deed.Of(message), undoes: null)
-                : RunVerbs.Decisions.Contains(message.Verb) ? Decide(message)
+                : RunVerbs.Decisions.Contains(message.Verb) ? Decide(message, evidence: null)
                 : Answer(message, RunAnswer.Refused, $"There is no verb {message.Verb}.");
         }
     }
@@ -139,6 +138,37 @@ internal sealed class SteeringDesk : IDisposable
             return _answered.TryGetValue(message.Id, out var before) ? before
                 : _isClosed ? Answer(message, RunAnswer.Refused, "The run is at its end and takes no more decisions.")
                 : Change(message, patch, Deed.Of(message), undoes: null);
+        }
+    }
+
+    /// <summary>On the training thread, at the end of a round: the first decision of the run's own that can be made, in place of what is due.</summary>
+    /// <returns>Its position; null where none was made.</returns>
+    /// <remarks>
+    /// Where something is still due the run decides nothing: either somebody decides right now, on a ranking that is not out yet, or the
+    /// log says already what came of this round. So it depends on the log alone, and a run that is killed or replayed decides the same.
+    /// </remarks>
+    public int? DecideItself(IEnumerable<OwnExclusion> wanted, Place here)
+    {
+        lock (_gate)
+        {
+            if (_isClosed || _due.Count > 0)
+            {
+                return null;
+            }
+
+            _next = here;
+            foreach (var (position, exclusion) in wanted.Index())
+            {
+                if (
+                    !_answered.ContainsKey(exclusion.Message.Id)
+                    && Decide(exclusion.Message, exclusion.Evidence).Status == RunAnswer.Accepted
+                )
+                {
+                    return position;
+                }
+            }
+
+            return null;
         }
     }
 
@@ -221,7 +251,7 @@ internal sealed class SteeringDesk : IDisposable
         return _answered[message.Id] = Answer(message, RunAnswer.Accepted, text) with { Step = _next.Step };
     }
 
-    private RunAnswer Decide(RunMessage message)
+    private RunAnswer Decide(RunMessage message, SteeringEvidence? evidence)
     {
         var space = _accepted.Space;
         var places = space
@@ -264,7 +294,7 @@ internal sealed class SteeringDesk : IDisposable
                 )
                 : SteeringEdits.Add(tree, decision);
         var after = SteeringList.Read(SyntaxTree.Parse(Space.Checks.TextEdit.Apply(_accepted.Text, edits)));
-        return Change(message, SteeringPatch.Of(_accepted.Entries, after), Deed.Of(message), undoes: null);
+        return Change(message, SteeringPatch.Of(_accepted.Entries, after), Deed.Of(message), undoes: null, evidence);
     }
 
     private RunAnswer TakeBack(RunMessage message) =>
@@ -272,7 +302,7 @@ internal sealed class SteeringDesk : IDisposable
             ? Change(message, record.Patch.Inverse(), $"took back: {record.Text.Split(" from ")[0]}", id)
             : Answer(message, RunAnswer.Refused, $"The run knows no decision {message.Event}.");
 
-    private RunAnswer Change(RunMessage message, SteeringPatch patch, string deed, string? undoes)
+    private RunAnswer Change(RunMessage message, SteeringPatch patch, string deed, string? undoes, SteeringEvidence? evidence = null)
     {
         var entries = patch.Apply(_accepted.Entries);
         if (entries.SequenceEqual(_accepted.Entries))
@@ -289,7 +319,12 @@ internal sealed class SteeringDesk : IDisposable
         var left = Deed.CountOf(after.Space);
         var text = $"{deed} {Deed.From(_parts, place)}{(left is null ? "" : $" ({left} architectures left)")}";
         var made = SteeringPatch.Of(_accepted.Entries, entries);
-        var record = new SteeringRecord(place.Round, place.Measured, made, text) { Architectures = left, Undoes = undoes };
+        var record = new SteeringRecord(place.Round, place.Measured, made, text)
+        {
+            Architectures = left,
+            Undoes = undoes,
+            Evidence = evidence,
+        };
         var happening = new RunEvent
         {
             Id = message.Id,

@@ -17,6 +17,9 @@ internal sealed record SteeringRecord(int Round, int Measured, SteeringPatch Pat
     /// <summary>The event that it takes back, or null.</summary>
     public string? Undoes { get; init; }
 
+    /// <summary>What a decision of the run's own rests on; null where somebody decided.</summary>
+    public SteeringEvidence? Evidence { get; init; }
+
     /// <summary>Reads what an event holds.</summary>
     public static SteeringRecord? Of(RunEvent happening)
     {

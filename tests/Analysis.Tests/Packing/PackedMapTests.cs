@@ -42,6 +42,20 @@ public class PackedMapTests
     }
 
     [Fact]
+    public void Of_ItemsOnALine_DirectionsTurnClustersSoThatFarOnesLieFarApart()
+    {
+        static float Distance(int a, int b) => Math.Abs(a - b);
+        var tree = ClusterTree.Of(1_200, Distance);
+        tree.Children.ShouldContain(child => child.Children.Count > 0);
+
+        var loose = PackedMap.Of(tree, Distance);
+        var turned = PackedMap.Of(tree, Distance, direction: item => (0.1 * item, 0));
+
+        turned.DistanceCorrelation(Distance).ShouldBeGreaterThan(loose.DistanceCorrelation(Distance));
+        ShouldNotOverlap(turned);
+    }
+
+    [Fact]
     public void Of_SameAgainFromItself_StaysWhereItWas()
     {
         var (decisions, _) = Hamming.Planted(6, 50, 12, 5, 0.2, seed: 6);

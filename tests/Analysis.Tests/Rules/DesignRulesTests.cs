@@ -70,6 +70,89 @@ public class DesignRulesTests
     }
 
     [Fact]
+    public void Find_MoreThatIsBadThanGood_GivesHalfOfThePlacesToEach()
+    {
+        var values = Noise(All.Count, 0.5, seed: 7);
+        foreach (var address in (string[])["cell.0->1", "cell.0->2", "cell.1->2", "cell.2->3"])
+        {
+            Add(values, a => Takes(a, address, "none"), -6);
+        }
+
+        Add(values, a => Takes(a, "cell.0->3", "skip_connect"), 2);
+        Add(values, a => Takes(a, "cell.1->3", "nor_conv_3x3"), 2);
+
+        var rules = DesignRules.Find(Space.Choices, All, values, most: 4);
+
+        rules.Count(rule => rule.IsGood).ShouldBe(2);
+        rules.Count(rule => !rule.IsGood).ShouldBe(2);
+        DesignRules.Find(Space.Choices, All, [.. values.Select(value => -value)], most: 4).Count(rule => rule.IsGood).ShouldBe(2);
+    }
+
+    [Fact]
+    public void Find_OneThatExplainsAll_IsSaidOnceAndNotWithEveryOtherDecisionBesideIt()
+    {
+        var values = Noise(All.Count, 0.5, seed: 8);
+        Add(values, a => Takes(a, "cell.0->3", "none"), -8);
+
+        var rules = DesignRules.Find(Space.Choices, All, values);
+
+        var about = rules.Where(rule => rule.Pattern.Expression.Contains("cell.0->3", StringComparison.Ordinal)).ToList();
+        about.Select(rule => rule.Pattern.Expression).ShouldBe(["cell.0->3 = none"]);
+    }
+
+    [Fact]
+    public void Find_AnyTwoOfOneSign_NoneIsMostlyWithinASurerOne()
+    {
+        var values = Noise(All.Count, 1, seed: 9);
+        Add(values, a => Takes(a, "cell.0->3", "none"), -4);
+        Add(values, a => Takes(a, "cell.0->3", "none") && Takes(a, "cell.1->3", "none"), -9);
+        Add(values, a => Takes(a, "cell.2->3", "nor_conv_3x3"), 3);
+        var sets = new OptionSets(Space.Choices, All);
+
+        var rules = DesignRules.Find(Space.Choices, All, values);
+
+        rules.Count.ShouldBeGreaterThan(2);
+        foreach (var rule in rules)
+        {
+            var surer = rules.Where(other =>
+                other.IsGood == rule.IsGood
+                && Math.Abs(other.Effect) - (2 * other.StandardError) > Math.Abs(rule.Effect) - (2 * rule.StandardError)
+            );
+            var holders = rule.Pattern.In(sets);
+            // Half of the way from what chance shares to all.
+            surer.ShouldAllBe(other => (double)other.Pattern.In(sets).CountAlsoIn(holders) / holders.Count <= 0.5 + (0.5 * other.Share));
+        }
+    }
+
+    [Fact]
+    public void Sentence_EveryKindOfPattern_IsAdviceWithoutDoubleNegation()
+    {
+        TakesOption Take(string address, string option) =>
+            Made(address, option, (at, choice, chosen) => TakesOption.One(at, choice, chosen));
+        TakesOption Not(string address, string option) =>
+            Made(address, option, (at, choice, chosen) => TakesOption.Not(at, choice, chosen));
+        static TakesOption Made(string address, string option, Func<int, Choice, int, TakesOption> make)
+        {
+            var choice = Space.Find(address)!;
+            return make(choice.Index, choice, choice.Options.ToList().FindIndex(each => each.Text == option));
+        }
+
+        var (none, conv) = (Take("cell.0->3", "none"), Not("cell.0->1", "nor_conv_3x3"));
+        RuleSentence.Of(none, isWanted: false).ShouldBe("Leave out none at cell.0->3");
+        RuleSentence.Of(conv, isWanted: false).ShouldBe("Take nor_conv_3x3 at cell.0->1");
+        RuleSentence.Of(new Both(none, conv), isWanted: false).ShouldBe("Take none at cell.0->3 only with nor_conv_3x3 at cell.0->1");
+        RuleSentence.Of(new Both(conv, none), isWanted: true).ShouldBe("Take none at cell.0->3 without nor_conv_3x3 at cell.0->1");
+        RuleSentence
+            .Of(new Both(conv, Not("cell.0->3", "none")), isWanted: false)
+            .ShouldBe("Take nor_conv_3x3 at cell.0->1 or none at cell.0->3");
+        RuleSentence.Of(new OptionCount("none", "cell", [], 2, IsAtMost: false), isWanted: false).ShouldBe("Take at most 1 none in cell");
+        RuleSentence.Of(new OptionCount("none", "cell", [], 1, IsAtMost: false), isWanted: false).ShouldBe("Take no none in cell");
+        RuleSentence.Of(new OptionCount("none", "cell", [], 2, IsAtMost: true), isWanted: false).ShouldBe("Take at least 3 none in cell");
+        RuleSentence.Of(new OptionCount("conv", null, [], 2, IsAtMost: false), isWanted: true).ShouldBe("Take at least 2 conv");
+        RuleSentence.Of(new FollowedBy("pool", "pool", []), isWanted: false).ShouldBe("Have no pool followed by pool");
+    }
+
+    [Fact]
     public void Find_ShuffledAccuracies_DiscoversInAtMostOneOfTenShuffles()
     {
         var random = new Random(11);

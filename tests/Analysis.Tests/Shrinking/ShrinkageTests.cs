@@ -1,4 +1,6 @@
+using NasNavigator.Analysis.Prediction;
 using NasNavigator.Analysis.Shrinking;
+using NasNavigator.Analysis.Statistics;
 using NasNavigator.Space.Model;
 using NasNavigator.Testing;
 using Xunit.Abstractions;
@@ -59,6 +61,7 @@ public sealed class ShrinkageTests(ITestOutputHelper output)
         var all = accuracy.Keys.ToList();
         var top = accuracy.OrderByDescending(pair => pair.Value).Take(all.Count / 100).Select(pair => pair.Key).ToHashSet();
         var (plain, pruned, filtered, larger) = (new List<Figures>(), new List<Figures>(), new List<Figures>(), new List<Figures>());
+        var (filteredByRank, largerByRank) = (new List<Figures>(), new List<Figures>());
         for (var seed = 0; seed < Seeds; seed++)
         {
             var random = new Random(seed);
@@ -67,6 +70,8 @@ public sealed class ShrinkageTests(ITestOutputHelper output)
             pruned.Add(Of(Shrinkage.BestOptions(NasBench201.Space, all, evaluations, 3)));
             filtered.Add(Of(Shrinkage.Predicted(NasBench201.Space, all, evaluations, 729)));
             larger.Add(Of(Shrinkage.Predicted(NasBench201.Space, all, evaluations, 1_359)));
+            filteredByRank.Add(Of(ByPlainRanks(NasBench201.Space, all, evaluations, 729)));
+            largerByRank.Add(Of(ByPlainRanks(NasBench201.Space, all, evaluations, 1_359)));
             plain.Add(Of(Shrinkage.Neighbourhoods(all, evaluations)));
         }
 
@@ -89,6 +94,9 @@ public sealed class ShrinkageTests(ITestOutputHelper output)
         pruned.ShouldAllBe(each => each.Size == 729);
         Lead(filtered, pruned, each => each.Accuracy).ShouldBeGreaterThan(3);
         Lead(filtered, pruned, each => each.Kept).ShouldBeGreaterThan(3);
+        // Also with the setting that was not chosen for this table.
+        Lead(filteredByRank, pruned, each => each.Accuracy).ShouldBeGreaterThan(3);
+        Lead(filteredByRank, pruned, each => each.Kept).ShouldBeGreaterThan(3);
 
         LongTests.Record(
             "shrinkage-nas-bench-201",
@@ -97,20 +105,29 @@ public sealed class ShrinkageTests(ITestOutputHelper output)
 
             Oracle and accuracy: `test_acc_200` of the table. {Seeds} seeds, ± one standard error of the mean over them. Kept: share of the best per cent (156
             architectures) that is still inside. Measured before by others, errors not told: plain 1,359 architectures, mean 91.98, kept 0.32;
-            operators 729, 92.23, 0.34; filtered 1,359, 93.03, 0.71 and 729, kept 0.49. The filter is a ridge on normal scores of the ranks: on plain
-            ranks it keeps 0.644 and 0.400 only, since these lie as close among the best as in the middle. The lead of the filtered way over operator
-            pruning at equal size and evaluations, seed by seed, is {Lead(
+            operators 729, 92.23, 0.34; filtered 1,359, 93.03, 0.71 and 729, kept 0.49.
+
+            **The setting of the filter was chosen after its results on this table had been seen.** It was a ridge on plain ranks first, which kept less than
+            the others' figures; a ridge on normal scores of the ranks was then tried and kept, because it reaches them. So the two rows with normal scores
+            say how well a setting does that was picked for this table; the rows on plain ranks are what was planned. The filter leads operator pruning
+            with both: seed by seed at equal size and evaluations by {Lead(
                 filtered,
                 pruned,
                 each => each.Accuracy
-            ):0.0} standard errors in the mean and {Lead(filtered, pruned, each => each.Kept):0.0} in the share kept.
+            ):0.0} standard errors in the mean and {Lead(filtered, pruned, each => each.Kept):0.0} in the share kept with normal scores, by {Lead(
+                filteredByRank,
+                pruned,
+                each => each.Accuracy
+            ):0.0} and {Lead(filteredByRank, pruned, each => each.Kept):0.0} with plain ranks.
 
             | way | architectures | mean accuracy | kept |
             | --- | ---: | ---: | ---: |
             {Row("plain locality, one step", plain)}
             {Row("operators, three left at each choice", pruned)}
-            {Row("filtered to the same size", filtered)}
-            {Row("filtered to the size of plain locality", larger)}
+            {Row("filtered to the same size, normal scores", filtered)}
+            {Row("filtered to the size of plain locality, normal scores", larger)}
+            {Row("filtered to the same size, plain ranks", filteredByRank)}
+            {Row("filtered to the size of plain locality, plain ranks", largerByRank)}
 
             """
         );
@@ -132,6 +149,18 @@ public sealed class ShrinkageTests(ITestOutputHelper output)
         box.Share.ShouldBe(1);
         box.Excluded.Count.ShouldBe(4 + 1);
         TightBox.Of(NasBench201.Space, all, [kept[0], kept[^1]]).Share.ShouldBeLessThan(1);
+    }
+
+    /// <summary>The filter as it was before its setting was chosen: fitted to ranks, not to their normal scores.</summary>
+    private static List<Architecture> ByPlainRanks(SearchSpace space, IReadOnlyList<Architecture> set, Evaluations evaluations, int keep)
+    {
+        var encoding = new ArchitectureEncoding(space);
+        var known = evaluations.Known.ToList();
+        var model = RidgeRegressor.Fit(
+            [.. known.Select(pair => encoding.Encode(pair.Key))],
+            Ranks.Of([.. known.Select(pair => pair.Value)])
+        );
+        return [.. set.OrderByDescending(each => model.Predict(encoding.Encode(each))).Take(keep)];
     }
 
     private void Show(string name, List<Figures> figures) =>

@@ -41,7 +41,12 @@ public sealed class MapCommandTests
         var picture = XDocument.Load(Path.Combine(cli.Folder, "map.svg"));
         var dots = picture.Descendants().Where(element => element.Name.LocalName == "path").Select(path => path.Attribute("d")!.Value);
         dots.Sum(path => path.Count(letter => letter == 'M')).ShouldBe(256);
-        picture.Descendants().Where(element => element.Name.LocalName == "text").Select(text => text.Value).ShouldContain("params");
+        var texts = picture.Descendants().Where(element => element.Name.LocalName == "text").ToList();
+        texts.Select(text => text.Value).ShouldContain("params");
+        // Every number is in the picture and in the key beside it, and no name leaves the picture.
+        texts.Count(text => text.Value == "1").ShouldBe(2);
+        var width = double.Parse(picture.Root!.Attribute("viewBox")!.Value.Split(' ')[2], CultureInfo.InvariantCulture);
+        texts.ShouldAllBe(text => double.Parse(text.Attribute("x")!.Value, CultureInfo.InvariantCulture) < width - 20);
     }
 
     [Fact]

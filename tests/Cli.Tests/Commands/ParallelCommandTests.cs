@@ -51,6 +51,42 @@ public sealed class ParallelCommandTests
     }
 
     [Fact]
+    public async Task Parallel_LongNamesAtTheEnds_StayWithinThePicture()
+    {
+        using var cli = Prepared();
+        var (first, last) = ("a-very-long-name-of-a-place-to-decide", "another-very-long-name-of-what-was-measured");
+        cli.Write(
+            "long.nas.yaml",
+            Space
+                .Replace("name: p0", $"name: {first}", StringComparison.Ordinal)
+                .Replace("{p0}", $"{{{first}}}", StringComparison.Ordinal)
+                .Replace("metric: valid", $"metric: {last}", StringComparison.Ordinal)
+        );
+        var table = await File.ReadAllTextAsync(Path.Combine(cli.Folder, "table.csv"));
+        cli.Write("table.csv", table.Replace("arch,valid", $"arch,{last}", StringComparison.Ordinal));
+
+        var said = await cli.RunAsync("parallel", "long.nas.yaml", "--axes", first, last, "-o", "picture.svg", "--top", "5");
+
+        said.Error.ShouldBeEmpty();
+        var picture = XDocument.Load(Path.Combine(cli.Folder, "picture.svg"));
+        var width = double.Parse(picture.Root!.Attribute("viewBox")!.Value.Split(' ')[2], CultureInfo.InvariantCulture);
+        var names = picture
+            .Descendants()
+            .Where(element => element.Name.LocalName == "text" && element.Value.Contains("very-long-name", StringComparison.Ordinal))
+            .Where(element => element.Attribute("text-anchor")?.Value == "middle")
+            .ToList();
+        names.Count.ShouldBe(2);
+        foreach (var name in names)
+        {
+            var (middle, half) = (double.Parse(name.Attribute("x")!.Value, CultureInfo.InvariantCulture), name.Value.Length * 4);
+            (middle - half).ShouldBeGreaterThanOrEqualTo(0);
+            (middle + half).ShouldBeLessThanOrEqualTo(width);
+        }
+
+        picture.Descendants().Select(element => element.Value).ShouldContain(text => text.Contains("grey: not among the best 5 %"));
+    }
+
+    [Fact]
     public async Task Parallel_ForPeople_NamesTheQuestionAndTheAxes()
     {
         using var cli = Prepared();
@@ -122,6 +158,78 @@ public sealed class ParallelCommandTests
     }
 
     [Fact]
+    public async Task Pareto_ByMemory_IsWhatOneSampleNeedsAtTheSameTime()
+    {
+        using var cli = Prepared();
+
+        var said = await cli.RunAsync("pareto", "four.nas.yaml", "--cost", "memory", "--format", "json");
+
+        said.Error.ShouldBeEmpty();
+        var answer = JsonDocument.Parse(said.Out).RootElement;
+        answer.GetProperty("cost").GetString().ShouldBe("memory");
+        // The layer's input and output are needed at once: two tensors of 3×8×8 in single precision.
+        foreach (var member in answer.GetProperty("front").EnumerateArray())
+        {
+            member.GetProperty("cost").GetDouble().ShouldBe(2 * 3 * 8 * 8 * 4);
+        }
+    }
+
+    [Fact]
+    public async Task Pareto_ByAColumnOfAnotherTable_HasItsLatenciesAndTheBoundOnThatDevice()
+    {
+        using var cli = Prepared();
+        cli.Write(
+            "bounded.nas.yaml",
+            Space.Replace("{ params: { max: 300 } }", "{ latency: { device: board, max: 7 } }", StringComparison.Ordinal)
+        );
+        // Half a millisecond for every convolution, on top of four; three rows are missing.
+        var rows = new StringBuilder("arch,board_ms\n");
+        foreach (var (i, name) in Names().Select((name, i) => (i, name)).Where(row => row.i % 100 != 7))
+        {
+            rows.AppendLine(CultureInfo.InvariantCulture, $"{name},{4 + name.Count(letter => letter is 'a' or 'b') * 0.5}");
+        }
+
+        cli.Write("latency.csv", rows.ToString());
+
+        var said = await cli.RunAsync(
+            "pareto",
+            "bounded.nas.yaml",
+            "--column",
+            "board_ms",
+            "--table",
+            "latency.csv",
+            "-o",
+            "front.svg",
+            "--format",
+            "json"
+        );
+
+        said.Error.ShouldBeEmpty();
+        JsonSchema.Of("pareto").Violations(said.Out).ShouldBeEmpty();
+        var answer = JsonDocument.Parse(said.Out).RootElement;
+        answer.GetProperty("cost").GetString().ShouldBe("board_ms");
+        answer.GetProperty("max").GetDouble().ShouldBe(7);
+        foreach (var member in answer.GetProperty("front").EnumerateArray())
+        {
+            var convolutions = member.GetProperty("architecture").GetString()!.Split(';').Count(one => one[^1] is 'a' or 'b');
+            member.GetProperty("cost").GetDouble().ShouldBe(4 + (convolutions * 0.5));
+        }
+
+        (await File.ReadAllTextAsync(Path.Combine(cli.Folder, "front.svg"))).ShouldContain("limit 7");
+    }
+
+    [Fact]
+    public async Task Pareto_ByAColumnThatIsNotThere_NamesThoseThatAre()
+    {
+        using var cli = Prepared();
+
+        var said = await cli.RunAsync("pareto", "four.nas.yaml", "--column", "raspi");
+
+        said.Code.ShouldBe(1);
+        said.Error.ShouldContain("has no column called raspi; it has arch, valid");
+    }
+
+    [Fact]
     public async Task Pareto_OfARun_IsThatOfItsCandidates()
     {
         using var cli = Prepared();
@@ -134,12 +242,15 @@ public sealed class ParallelCommandTests
         said.Out.ShouldContain("multiply-adds");
     }
 
+    private static IEnumerable<string> Names() =>
+        Options.SelectMany(a => Options.SelectMany(b => Options.SelectMany(c => Options.Select(d => a + b + c + d))));
+
     private static Cli Prepared()
     {
         var cli = new Cli();
         cli.Write("four.nas.yaml", Space);
         var table = new StringBuilder("arch,valid\n");
-        foreach (var key in Options.SelectMany(a => Options.SelectMany(b => Options.SelectMany(c => Options.Select(d => a + b + c + d)))))
+        foreach (var key in Names())
         {
             var valid = 90 - key.Select((option, place) => (option - 'a') * (place == 0 ? 8 : 1.5)).Sum();
             table.Append(CultureInfo.InvariantCulture, $"{key},{valid}\n");

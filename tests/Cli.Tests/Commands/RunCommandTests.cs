@@ -88,6 +88,35 @@ public sealed class RunCommandTests
     }
 
     [Fact]
+    public async Task Run_ResumedWithItsEditedFile_TellsWhatSurvivesOrWhyItCannotGoOn()
+    {
+        using var cli = new Cli();
+        cli.Write("six.nas.yaml", Space);
+        await cli.RunInterruptedAsync("\"event\":\"round\"", "run", "six.nas.yaml", "--out", "cut", "--device", "cpu", "--json");
+
+        cli.Write("six.nas.yaml", Space.Replace("classes: 4", "classes: 7", StringComparison.Ordinal));
+        var other = await cli.RunAsync("run", "six.nas.yaml", "--resume", "cut");
+        cli.Write("six.nas.yaml", Space.Replace("epochs: 3", "epochs: 4", StringComparison.Ordinal));
+        var longer = await cli.RunAsync("run", "six.nas.yaml", "--resume", "cut", "--json");
+        var lineage = await cli.RunAsync("lineage", "cut", "--format", "json");
+
+        other.Code.ShouldBe(1);
+        other.Error.ShouldContain("cannot go on with");
+        other.Error.ShouldContain("its task is another one");
+        longer.Code.ShouldBe(0, longer.Error);
+        var schema = JsonSchema.Of("run-event");
+        var lines = longer.Out.TrimEnd().Split('\n');
+        lines.ShouldAllBe(line => schema.Violations(line).Count == 0);
+        var edited = JsonDocument.Parse(lines.Single(line => line.Contains("\"event\":\"edited\""))).RootElement;
+        edited.GetProperty("keys")[0].GetString().ShouldBe("search");
+        edited.GetProperty("weightsNew").GetInt32().ShouldBe(0);
+        edited.GetProperty("candidatesKept").GetInt32().ShouldBe(edited.GetProperty("candidates").GetInt32());
+        JsonSchema.Of("lineage").Violations(lineage.Out).ShouldBeEmpty();
+        JsonDocument.Parse(lineage.Out).RootElement.GetProperty("events")[0].GetProperty("kind").GetString().ShouldBe("edit");
+        (await cli.RunAsync("lineage", "cut")).Out.ShouldContain("edit search");
+    }
+
+    [Fact]
     public async Task Run_InterruptedAsText_SaysHowToResume()
     {
         using var cli = new Cli();

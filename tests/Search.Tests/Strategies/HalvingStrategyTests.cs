@@ -103,7 +103,7 @@ public sealed class HalvingStrategyTests
     [LongFact]
     public void Regret_OnNasBench101sFourBudgets_IsSmallerThanForRandom()
     {
-        const int Seeds = 20;
+        const int Seeds = 50;
         int[] shown = [5, 10, 20, 30];
 
         var comparison = Search("nas-bench-101-table", text => text, Seeds, shown[^1]);

@@ -22,7 +22,7 @@ internal static class TorchStepBenchmark
         foreach (var size in options.Sizes)
         {
             using var ours = new SupernetStep(size, device);
-            using var theirs = PyTorchPeer.Start(size, options.Device, options.Threads);
+            using var theirs = PyTorchPeer.Start("torch_step.py", $"{size}", options.Device, $"{options.Threads}");
             compared &= theirs is not null;
             if (Report(size, ours, theirs, options.Pairs) is { } row)
             {
@@ -58,21 +58,8 @@ internal static class TorchStepBenchmark
         ours.Run(WarmUpSteps);
         theirs?.Run(WarmUpSteps);
         var steps = Math.Max(3, (int)(BlockSeconds / Seconds(ours, 5) * 5));
-        var (mine, other, ratios) = (new List<double>(), new List<double>(), new List<double>());
-        for (var pair = 0; pair < pairs; pair++)
-        {
-            // Each goes first as often as the other.
-            var first = pair % 2 == 0 ? Seconds(ours, steps) : theirs?.Run(steps);
-            var second = pair % 2 == 0 ? theirs?.Run(steps) : Seconds(ours, steps);
-            var (a, b) = pair % 2 == 0 ? (first, second) : (second, first);
-            mine.Add(a!.Value / steps * 1000);
-            if (b is { } seconds)
-            {
-                other.Add(seconds / steps * 1000);
-                ratios.Add(seconds / a.Value);
-            }
-        }
-
+        var measured = InterleavedPairs.Measure(pairs, () => Seconds(ours, steps), theirs is null ? null : () => theirs.Run(steps));
+        var (mine, other, ratios) = (PerStep(measured.Ours), PerStep(measured.Theirs), measured.Ratios);
         if (theirs is null)
         {
             Console.WriteLine($"{size}x{size}: ours {Bootstrap.Median(mine):0.00} ms a step; no Python here can import torch");
@@ -86,6 +73,8 @@ internal static class TorchStepBenchmark
         );
         return $"| {size}×{size} | {Bootstrap.Median(mine):0.0} | {Bootstrap.Median(other):0.0} | {Bootstrap.Median(ratios):0.000} "
             + $"| {low:0.000} to {high:0.000} | {pairs} × {steps} |";
+
+        double[] PerStep(IEnumerable<double> seconds) => [.. seconds.Select(each => each / steps * 1000)];
     }
 
     private static double Seconds(SupernetStep ours, int steps)

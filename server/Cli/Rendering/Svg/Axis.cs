@@ -60,7 +60,7 @@ internal sealed class Axis
         var ticks = new List<double>();
         foreach (
             var digits in high / low > 100 ? [1.0]
-            : high / low > 10 ? [1.0, 3]
+            : high / low > 10 ? [1.0, 2, 5]
             : new[] { 1.0, 1.5, 2, 3, 4, 5, 7 }
         )
         {

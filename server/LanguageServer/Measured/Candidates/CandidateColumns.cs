@@ -35,6 +35,8 @@ public sealed class CandidateColumns
     /// <summary>A row's architecture as text.</summary>
     public string TextOf(int row) => ArchitectureText.Write(_space, Rows[row].Architecture);
 
+    internal SearchSpace Space => _space;
+
     internal IReadOnlyList<Candidate> Rows { get; }
 
     /// <summary>Those of a pool that have a value.</summary>

@@ -22,9 +22,12 @@ internal static class TableCandidates
     /// <param name="space">A space whose evaluator is a table.</param>
     /// <param name="path">Full path of the table.</param>
     /// <param name="cancellation">Ends the reading.</param>
-    public static CandidatePool Read(SearchSpace space, string path, CancellationToken cancellation)
+    public static CandidatePool Read(SearchSpace space, string path, CancellationToken cancellation) =>
+        Read(space, space.Search.Table!, path, cancellation);
+
+    /// <summary>Reads another column, or another table whose rows are called the same.</summary>
+    public static CandidatePool Read(SearchSpace space, TableSettings settings, string path, CancellationToken cancellation)
     {
-        var settings = space.Search.Table!;
         if (TableTemplate.Read(space, settings).Template is not { } template)
         {
             return Failed(space, "The table's `template:` has errors; mend them first.");

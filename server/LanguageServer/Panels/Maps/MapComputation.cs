@@ -1,3 +1,5 @@
+using NasNavigator.Analysis.Distance;
+using NasNavigator.Analysis.Embedding;
 using NasNavigator.Analysis.Maps;
 using NasNavigator.Analysis.Prediction;
 using NasNavigator.Analysis.Rules;
@@ -32,12 +34,23 @@ internal static class MapComputation
         var scale = question.IsShare ? 100.0 : 1;
         var measured = Array.ConvertAll(question.Values, value => value is { } known ? known * scale : double.NaN);
         var (shown, isPredicted) = Predicted(space, architectures, measured);
+        var distance = SpaceDistance.Of(space);
+        var landmarks = LandmarkMap.Of(space, distance.Closed);
+        var directions = Array.ConvertAll(
+            architectures,
+            architecture =>
+            {
+                var point = landmarks.Place(architecture);
+                return (point.X, point.Y);
+            }
+        );
         var subject = new MapSubject
         {
             Choices = space.Choices,
             Architectures = architectures,
             Values = question.LowerIsBetter ? Array.ConvertAll(measured, value => -value) : measured,
-            Distance = DecisionDistance.Of(architectures),
+            Distance = distance.Closed.Pairwise(architectures).Between,
+            Direction = item => directions[item],
             Before = item => item < question.BeforeX.Length ? (question.BeforeX[item], question.BeforeY[item]) : null,
         };
         var map = ArchitectureMap.Of(subject, cancellation);
@@ -65,7 +78,12 @@ internal static class MapComputation
             [.. map.Clusters.Select(cluster => Line(cluster, subject, prefix, question))],
             [.. RulesOf(map, subject, question, unit, cancellation)],
             double.IsNaN(map.DistanceCorrelation) ? null : Math.Round(map.DistanceCorrelation, 3),
-            "exact"
+            distance.KindOfClosed switch
+            {
+                DistanceKind.Exact => "exact",
+                DistanceKind.AtLeast => "bound",
+                _ => "approximate",
+            }
         );
     }
 
@@ -236,6 +254,7 @@ internal static class MapComputation
                 var enforced = RuleEnforcement.Of(signed, told, question.Source == "table" ? null : question.Source);
                 yield return new MapRule(
                     cluster.Id,
+                    RuleSentence.Of(rule.Pattern, rule.IsGood),
                     rule.Pattern.Words,
                     rule.IsGood,
                     Math.Round(rule.Support, 4),

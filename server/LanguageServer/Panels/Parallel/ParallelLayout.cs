@@ -14,12 +14,18 @@ public sealed class ParallelLayout
     /// <summary>Name of the axis of multiply-adds.</summary>
     public const string MultiplyAdds = "multiply-adds";
 
-    private readonly double _variance;
+    /// <summary>Name of the results that are needed at the same time when one sample is measured.</summary>
+    public const string Memory = "memory";
 
-    private ParallelLayout(CandidatePool pool, CandidateColumns columns, ParallelAxes axes, IReadOnlyList<CostFront> fronts, string name)
+    private readonly double _variance;
+    private readonly IReadOnlyList<CostConstraint> _limits;
+
+    private ParallelLayout(CandidatePool pool, CandidateColumns columns, ParallelAxes axes, IReadOnlyList<NumberColumn> costs, string name)
     {
-        (Columns, Axes, Fronts, Name) = (columns, axes, fronts, name);
+        (Columns, Axes, Name) = (columns, axes, name);
         (Source, LowerIsBetter) = (pool.Source.Id, pool.LowerIsBetter);
+        _limits = [.. pool.Space.Constraints.OfType<CostConstraint>()];
+        Fronts = [.. costs.Select(cost => FrontOf(cost, MeasureOf(cost)))];
         var mean = columns.Metric.Values.Average();
         _variance = columns.Metric.Values.Average(value => (value - mean) * (value - mean));
     }
@@ -45,6 +51,20 @@ public sealed class ParallelLayout
     /// <summary>Share of the metric's variance that an axis makes by itself. Range: 0 to 1.</summary>
     public double Explained(ParallelAxis axis) => _variance > 0 ? Math.Min(1, axis.Importance / _variance) : 0;
 
+    /// <summary>The front of a cost.</summary>
+    /// <param name="cost">What each row costs; NaN where it is not known.</param>
+    /// <param name="measure">What constraints call it: <c>params</c>, <c>macs</c>, <c>memory</c>, <c>latency</c>.</param>
+    /// <param name="device">Of a latency: the device that was measured.</param>
+    public CostFront FrontOf(NumberColumn cost, string measure, string? device = null)
+    {
+        var sign = LowerIsBetter ? -1 : 1;
+        return new CostFront(
+            cost,
+            ParetoFront.Of(cost.Values, Array.ConvertAll(Columns.Metric.Values, value => sign * value)),
+            _limits.FirstOrDefault(limit => limit.Measure == measure && (measure != "latency" || limit.Device == device))
+        );
+    }
+
     /// <summary>Rows from the worst to the best.</summary>
     public int[] ByWorth()
     {
@@ -64,34 +84,38 @@ public sealed class ParallelLayout
         string name
     )
     {
-        var sign = pool.LowerIsBetter ? -1 : 1;
-        var values = Array.ConvertAll(columns.Metric.Values, value => sign * value);
-        var limits = pool.Space.Constraints.OfType<CostConstraint>().ToList();
         return new ParallelLayout(
             pool,
             columns,
             ParallelAxes.Lay(
                 [.. columns.Decided.Select(decided => decided.Column)],
-                costs,
+                // Memory is a cost to choose by, no axis: it takes few different values.
+                [.. costs.Where(cost => cost.Name != Memory)],
                 columns.Metric,
                 columns.Keys,
                 pool.LowerIsBetter,
                 wanted
             ),
-            [
-                .. costs.Select(cost => new CostFront(
-                    cost,
-                    ParetoFront.Of(cost.Values, values),
-                    limits.FirstOrDefault(limit => limit.Measure == (cost.Name == Parameters ? "params" : "macs"))
-                )),
-            ],
+            costs,
             name
         );
     }
+
+    private static string MeasureOf(NumberColumn cost) =>
+        cost.Name switch
+        {
+            Parameters => "params",
+            MultiplyAdds => "macs",
+            _ => "memory",
+        };
 }
 
 /// <summary>The front of one cost.</summary>
 /// <param name="Cost">The cost.</param>
 /// <param name="Front">Rows that nothing beats.</param>
 /// <param name="Limit">What the space admits; null where it bounds nothing.</param>
-public sealed record CostFront(NumberColumn Cost, ParetoFront Front, CostConstraint? Limit);
+public sealed record CostFront(NumberColumn Cost, ParetoFront Front, CostConstraint? Limit)
+{
+    /// <summary>The cost with its unit.</summary>
+    public string Title => Cost.Unit.Length == 0 ? Cost.Name : $"{Cost.Name}, {Cost.Unit}";
+}

@@ -64,7 +64,7 @@ internal sealed class ParallelPictures(HeavyWork heavy)
         return kept.Add(kept.Properties, key, AxisPropertiesRequest.Read(answer, layout.Axes.Table.Axes, share));
     }
 
-    /// <summary>Parameters and multiply-adds of every row: from the run, or counted.</summary>
+    /// <summary>What every row costs: a run stores parameters and multiply-adds, memory is always counted.</summary>
     private async Task<IReadOnlyList<NumberColumn>> CostsAsync(
         CandidateColumns columns,
         string text,
@@ -72,34 +72,26 @@ internal sealed class ParallelPictures(HeavyWork heavy)
         CancellationToken cancellation
     )
     {
-        var unknown = columns.Rows.Where(row => row.Parameters is null || row.MultiplyAdds is null).ToList();
-        var counted =
-            unknown.Count == 0
-                ? new CostsAnswer([], [])
-                : await heavy.AskAsync(
-                    CostsRequest.Request,
-                    new CostsQuestion(text, [.. unknown.Select(row => row.Architecture.Decisions.ToArray())]),
-                    isTrusted,
-                    cancellation
-                );
-        var (parameters, multiplyAdds) = (new double[columns.Count], new double[columns.Count]);
-        for (int row = 0, next = 0; row < columns.Count; row++)
-        {
-            if (columns.Rows[row] is { Parameters: { } some, MultiplyAdds: { } work })
-            {
-                (parameters[row], multiplyAdds[row]) = (some, work);
-            }
-            else
-            {
-                (parameters[row], multiplyAdds[row]) = (counted.Parameters[next], counted.MultiplyAdds[next]);
-                next++;
-            }
-        }
-
+        var counted = await heavy.AskAsync(
+            CostsRequest.Request,
+            new CostsQuestion(text, [.. columns.Rows.Select(row => row.Architecture.Decisions.ToArray())]),
+            isTrusted,
+            cancellation
+        );
+        var rows = Enumerable.Range(0, columns.Count).ToList();
         return
         [
-            new NumberColumn(ParallelLayout.Parameters, "", parameters),
-            new NumberColumn(ParallelLayout.MultiplyAdds, "", multiplyAdds),
+            new NumberColumn(
+                ParallelLayout.Parameters,
+                "",
+                [.. rows.Select(row => (double)(columns.Rows[row].Parameters ?? counted.Parameters[row]))]
+            ),
+            new NumberColumn(
+                ParallelLayout.MultiplyAdds,
+                "",
+                [.. rows.Select(row => (double)(columns.Rows[row].MultiplyAdds ?? counted.MultiplyAdds[row]))]
+            ),
+            new NumberColumn(ParallelLayout.Memory, "bytes", Array.ConvertAll(counted.PeakBytes, bytes => (double)bytes)),
         ];
     }
 

@@ -1,3 +1,4 @@
+using NasNavigator.Analysis.ParallelCoordinates;
 using NasNavigator.LanguageServer.Heavy;
 using NasNavigator.LanguageServer.Measured.Candidates;
 using NasNavigator.Runs;
@@ -41,6 +42,38 @@ public static class ParallelReader
         IReadOnlyList<string>? axes,
         CancellationToken cancellation
     ) => LayAsync(TableCandidates.Read(space, path, cancellation), text, axes, cancellation);
+
+    /// <summary>What a column of a table says of laid out candidates, such as a latency.</summary>
+    /// <param name="layout">Candidates of a space whose evaluator is a table: its key names them here too.</param>
+    /// <param name="path">Full path of the table.</param>
+    /// <param name="column">Name of the column.</param>
+    /// <param name="cancellation">Ends the reading.</param>
+    /// <returns>NaN where the table has no such row. Null with the reason where it cannot be read.</returns>
+    public static (NumberColumn? Cost, string? Problem) Column(
+        ParallelLayout layout,
+        string path,
+        string column,
+        CancellationToken cancellation
+    )
+    {
+        var space = layout.Columns.Space;
+        if (space.Search.Table is not { } settings)
+        {
+            return (null, "The space names no table: nothing says how the rows of another one are called.");
+        }
+
+        var pool = TableCandidates.Read(space, settings with { Metric = column, Unit = "other" }, path, cancellation);
+        if (pool.Problem is { } problem)
+        {
+            return (null, problem);
+        }
+
+        var known = pool.Candidates.ToDictionary(candidate => candidate.Architecture, candidate => candidate.Value ?? double.NaN);
+        return (
+            new NumberColumn(column, "", [.. layout.Columns.Rows.Select(row => known.GetValueOrDefault(row.Architecture, double.NaN))]),
+            null
+        );
+    }
 
     private static async Task<(ParallelLayout? Layout, string? Problem)> LayAsync(
         CandidatePool pool,

@@ -25,7 +25,7 @@ public static class Words
     public static IReadOnlyList<Term> Prunings { get; } =
     [
         new("suggest", "Tells which exclusions the measurements speak for; nothing happens by itself."),
-        new("auto", "Excludes what would be suggested, as a decision that can be taken back.") { IsAvailable = false },
+        new("auto", "Excludes what would be suggested, the surest after each round, as a decision that can be taken back."),
         new("off", "Tells of none."),
     ];
 

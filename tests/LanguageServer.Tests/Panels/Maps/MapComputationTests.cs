@@ -83,6 +83,33 @@ public sealed class MapComputationTests
         taken.Where(pair => excluded.Contains(pair)).ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData("nas-bench-201", "", "exact")]
+    [InlineData("nas-bench-201", "\nconstraints:\n  - forbid: cell.0->1 = none and cell.0->2 = none\n", "bound")]
+    [InlineData("nas-bench-101", "", "approximate")]
+    public void Of_ASpace_SaysWhatItsDistancesAreWorth(string example, string constraints, string worth)
+    {
+        var text = Repository.Read("examples", $"{example}.nas.yaml") + constraints;
+        var space = BoundFile.Bind(text).Space!;
+        var pool = Pool([.. Enumerator.All(space).Take(40)], space);
+
+        var map = MapComputation.Of(MapQuestion.Of(text, pool), default);
+
+        map.Distance.ShouldBe(worth);
+    }
+
+    [Fact]
+    public void Of_TwoWaysOfBeingDifferent_OneSizeForAnotherLiesNearerThanAnotherOperator()
+    {
+        // 1×1 and 3×3 convolutions differ in one decision, as a convolution and nothing do; only edits cost less between the former.
+        var map = MapComputation.Of(QuestionOf(Pool(Some)), default);
+
+        map.DistanceCorrelation.ShouldNotBeNull();
+        map.DistanceCorrelation.Value.ShouldBeGreaterThan(0.1);
+        map.Clusters.Where(cluster => cluster.Depth == 1)
+            .ShouldContain(cluster => cluster.Label.Contains("nor_conv_1x1 or nor_conv_3x3", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void After_MoreCandidatesOfTheSameRun_StartsWhereTheOthersLay()
     {
@@ -104,25 +131,28 @@ public sealed class MapComputationTests
 
     private static MapQuestion QuestionOf(CandidatePool pool) => MapQuestion.Of(Text, pool);
 
-    private static CandidatePool Pool(IReadOnlyList<Architecture> architectures) =>
-        Pool([
-            .. architectures.Select(
-                (architecture, i) =>
-                    new Candidate
-                    {
-                        Id = i + 1,
-                        Architecture = architecture,
-                        Value = (i * 37 % 100) / 100.0,
-                        Stratum = "random",
-                        IsValid = true,
-                    }
-            ),
-        ]);
+    private static CandidatePool Pool(IReadOnlyList<Architecture> architectures, SearchSpace? space = null) =>
+        Pool(
+            [
+                .. architectures.Select(
+                    (architecture, i) =>
+                        new Candidate
+                        {
+                            Id = i + 1,
+                            Architecture = architecture,
+                            Value = (i * 37 % 100) / 100.0,
+                            Stratum = "random",
+                            IsValid = true,
+                        }
+                ),
+            ],
+            space
+        );
 
-    private static CandidatePool Pool(IReadOnlyList<Candidate> candidates) =>
+    private static CandidatePool Pool(IReadOnlyList<Candidate> candidates, SearchSpace? space = null) =>
         new()
         {
-            Space = Space,
+            Space = space ?? Space,
             Source = new CandidateSource("20260101T000000Z-x-0000", IsTable: false),
             Candidates = candidates,
         };

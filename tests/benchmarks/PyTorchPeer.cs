@@ -1,25 +1,27 @@
 using System.Diagnostics;
 using System.Globalization;
 
-namespace NasNavigator.Benchmarks.TorchStep;
+namespace NasNavigator.Benchmarks;
 
-/// <summary>A Python that runs torch_step.py and answers how long so many steps took.</summary>
+/// <summary>A Python that runs a script of this folder and answers how long it took for what it is told line by line.</summary>
 internal sealed class PyTorchPeer : IDisposable
 {
     private readonly Process _process;
+    private readonly string _script;
 
-    private PyTorchPeer(Process process, string version) => (_process, Version) = (process, version);
+    private PyTorchPeer(Process process, string script, string version) => (_process, _script, Version) = (process, script, version);
 
     public string Version { get; }
 
     /// <summary>The first of NASNAV_TORCH, python3 and /usr/bin/python3 that can import torch; null where none can.</summary>
-    public static PyTorchPeer? Start(int size, string device, int threads)
+    /// <param name="script">Name of a file beside the program.</param>
+    /// <param name="arguments">Its arguments.</param>
+    public static PyTorchPeer? Start(string script, params string[] arguments)
     {
-        var script = Path.Combine(AppContext.BaseDirectory, "torch_step.py");
         string?[] pythons = [Environment.GetEnvironmentVariable("NASNAV_TORCH"), "python3", "/usr/bin/python3"];
         foreach (var python in pythons.OfType<string>().Where(path => !Directory.Exists(path)))
         {
-            var start = new ProcessStartInfo(python, [script, $"{size}", device, $"{threads}"])
+            var start = new ProcessStartInfo(python, [Path.Combine(AppContext.BaseDirectory, script), .. arguments])
             {
                 RedirectStandardInput = true,
                 RedirectStandardOutput = true,
@@ -31,7 +33,7 @@ internal sealed class PyTorchPeer : IDisposable
             process.BeginErrorReadLine();
             if (process.StandardOutput.ReadLine() is { } answer && answer.StartsWith("ready ", StringComparison.Ordinal))
             {
-                return new PyTorchPeer(process, answer["ready ".Length..]);
+                return new PyTorchPeer(process, script, answer["ready ".Length..]);
             }
 
             process.WaitForExit();
@@ -41,13 +43,16 @@ internal sealed class PyTorchPeer : IDisposable
         return null;
     }
 
-    /// <summary>Seconds that so many steps took, by Python's own clock.</summary>
-    public double Run(int steps)
+    /// <summary>Seconds that so much work took, by Python's own clock.</summary>
+    public double Run(int amount) => Ask(amount)[0];
+
+    /// <summary>All that the script answers to so much work: the seconds first.</summary>
+    public double[] Ask(int amount)
     {
-        _process.StandardInput.WriteLine(steps);
+        _process.StandardInput.WriteLine(amount);
         _process.StandardInput.Flush();
-        var answer = _process.StandardOutput.ReadLine() ?? throw new InvalidOperationException("torch_step.py ended before its time.");
-        return double.Parse(answer, CultureInfo.InvariantCulture);
+        var answer = _process.StandardOutput.ReadLine() ?? throw new InvalidOperationException($"{_script} ended before its time.");
+        return [.. answer.Split(' ').Select(number => double.Parse(number, CultureInfo.InvariantCulture))];
     }
 
     public void Dispose()
