@@ -117,11 +117,13 @@ export class Editor {
     return this.page.locator(".editor-instance .view-lines .view-line", { hasText: spaced(text) });
   }
 
-  /** Moves the keyboard to something in a panel: a Tab enters the panel where the editor has given the keyboard to its frame only. */
+  /** Moves the keyboard to something in a panel; one that has lost it to the file, by an undo, gets it back by a click first. */
   async focus(target: Locator): Promise<void> {
     await until("the panel has the keyboard", async () => {
       if (!(await target.evaluate((element) => element.ownerDocument.hasFocus()))) {
-        await this.page.keyboard.press("Tab");
+        await this.panel()
+          .locator(".toolbar")
+          .click({ position: { x: 3, y: 3 } });
       }
 
       await target.focus();
