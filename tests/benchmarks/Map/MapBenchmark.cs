@@ -67,7 +67,8 @@ internal static class MapBenchmark
                     + $"Architectures are drawn from `examples/{Example}` ({space.Choices.Count} choices); distances are edit costs. "
                     + "*All pairs* is average linkage over the full matrix of distances, level by level; *landmarks* clusters the medoids of "
                     + "at most 1,000 cells and gives every other architecture to its nearest, level by level; the whole map adds packing, "
-                    + "names and the correlation. One thread, processor seconds. The quadratic method ends where memory does: "
+                    + "names and the correlation, and like the product compares all pairs of up to 3,000. One thread, "
+                    + "processor seconds. The quadratic method ends where memory does: "
                     + $"at {options.LargestPairwise:N0} architectures its distances take {(long)options.LargestPairwise * options.LargestPairwise * 8 >> 20:N0} MiB.\n\n"
                     + table
                     + "\n"
