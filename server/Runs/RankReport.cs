@@ -40,7 +40,8 @@ public sealed record RankReport
     /// <param name="run">The run's id.</param>
     /// <param name="ranking">What the run stored.</param>
     /// <param name="sourceSpaceVersion">The space version of the source file as it is now, or null where it cannot be read.</param>
-    public static RankReport Of(string run, StoredRanking ranking, string? sourceSpaceVersion) =>
+    /// <param name="metric">What was measured, where it is no accuracy.</param>
+    public static RankReport Of(string run, StoredRanking ranking, string? sourceSpaceVersion, string? metric = null) =>
         new()
         {
             Run = run,
@@ -49,6 +50,7 @@ public sealed record RankReport
             Current = ranking.SpaceVersion == sourceSpaceVersion,
             Round = ranking.Round,
             Evaluations = ranking.Evaluations,
+            Metric = metric ?? "accuracy",
             Options = ranking.Options,
         };
 }

@@ -14,8 +14,9 @@ public abstract record SearchEvent
     /// <param name="Run">The run's id.</param>
     /// <param name="Folder">Full path of the run folder.</param>
     /// <param name="Space">The space as it is searched.</param>
-    /// <param name="Supernet">What is trained; null where candidates are looked up in a table.</param>
-    /// <param name="Table">The table; null where a supernet is trained.</param>
+    /// <param name="Supernet">What is trained; null where nothing is.</param>
+    /// <param name="Table">The table; null for other evaluators.</param>
+    /// <param name="Proxy">The zero-cost score; null for other evaluators.</param>
     /// <param name="Plan">How often and on how much candidates will be measured.</param>
     /// <param name="ResumedAt">The step that a resumed run goes on from; null for a new one.</param>
     public sealed record Started(
@@ -24,6 +25,7 @@ public abstract record SearchEvent
         SearchSpace Space,
         SupernetFacts? Supernet,
         TableFacts? Table,
+        ProxyFacts? Proxy,
         RoundPlan Plan,
         long? ResumedAt
     ) : SearchEvent;

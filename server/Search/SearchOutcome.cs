@@ -15,8 +15,11 @@ public sealed record SearchOutcome
     /// <summary>Whether it came to its end; false when it was cancelled and can be resumed.</summary>
     public required bool IsComplete { get; init; }
 
-    /// <summary>The table that was asked; null where a supernet was trained.</summary>
+    /// <summary>The table that was asked; null for other evaluators.</summary>
     public TableFacts? Table { get; init; }
+
+    /// <summary>The zero-cost score that was asked; null for other evaluators.</summary>
+    public ProxyFacts? Proxy { get; init; }
 
     /// <summary>The latest ranking; null where it was cancelled before the first round.</summary>
     public Ranking? Ranking { get; init; }

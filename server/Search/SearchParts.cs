@@ -19,11 +19,17 @@ internal sealed class SearchParts : IDisposable
     /// <summary>Seed of everything that is drawn.</summary>
     public required long Seed { get; init; }
 
-    /// <summary>What is trained; null where candidates are looked up in a table.</summary>
+    /// <summary>What is trained; null where nothing is.</summary>
     public SupernetParts? Supernet { get; init; }
 
-    /// <summary>The table; null where a supernet is trained.</summary>
+    /// <summary>The table; null for other evaluators.</summary>
     public TableFacts? Table { get; init; }
+
+    /// <summary>The zero-cost score; null for other evaluators.</summary>
+    public ProxyFacts? Proxy { get; init; }
+
+    /// <summary>What is disposed with it beside the supernet.</summary>
+    public IDisposable? Owned { get; init; }
 
     /// <summary>Proposes candidates.</summary>
     public required ISearchStrategy Strategy { get; init; }
@@ -47,5 +53,9 @@ internal sealed class SearchParts : IDisposable
     public long Steps => (long)StepsPerEpoch * View.Space.Search.Epochs;
 
     /// <inheritdoc/>
-    public void Dispose() => Supernet?.Dispose();
+    public void Dispose()
+    {
+        Supernet?.Dispose();
+        Owned?.Dispose();
+    }
 }

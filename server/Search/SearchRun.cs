@@ -184,7 +184,16 @@ public static class SearchRun
         try
         {
             progress.Report(
-                new SearchEvent.Started(run.Id, run.Folder, parts.View.Space, FactsOf(parts.Supernet), parts.Table, parts.Plan, resumedAt)
+                new SearchEvent.Started(
+                    run.Id,
+                    run.Folder,
+                    parts.View.Space,
+                    FactsOf(parts.Supernet),
+                    parts.Table,
+                    parts.Proxy,
+                    parts.Plan,
+                    resumedAt
+                )
             );
             if (
                 parts.Supernet is { } supernet
@@ -197,6 +206,11 @@ public static class SearchRun
                         $"About {supernet.MemoryBytes >> 20} MiB will be needed and {free >> 20} MiB are free: the batch is halved if memory runs out."
                     )
                 );
+            }
+
+            if (parts.Proxy is { } proxy)
+            {
+                progress.Report(new SearchEvent.Warned(proxy.Meaning));
             }
 
             foreach (var warning in Unheeded.In(parts.View.Space))
@@ -240,9 +254,9 @@ public static class SearchRun
             Name = source.Space.Name,
             SpaceVersion = source.Space.Version,
             Seed = seed,
-            Device = parts.Supernet?.Device.ToString() ?? NoDevice,
+            Device = parts.Supernet?.Device.ToString() ?? parts.Proxy?.Device ?? NoDevice,
             Deterministic = parts.Supernet is not { Device: var device } || IsDeterministic(source, device),
-            Versions = parts.Supernet is null
+            Versions = parts is { Supernet: null, Proxy: null }
                 ? []
                 : new Dictionary<string, string> { ["libtorch"] = __version__, [ThreadsKey] = $"{get_num_threads()}" },
         };
@@ -280,7 +294,9 @@ public static class SearchRun
 
         var device = Devices.Find(wanted);
         use_deterministic_algorithms(IsDeterministic(source, device));
-        return SearchAssembly.Build(source, folder, seed, device);
+        return ProxyAssembly.IsWanted(source.Space)
+            ? ProxyAssembly.Build(source, folder, seed, device, cancellation)
+            : SearchAssembly.Build(source, folder, seed, device);
     }
 
     private static SupernetFacts? FactsOf(SupernetParts? supernet) =>

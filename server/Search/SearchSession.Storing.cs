@@ -165,6 +165,7 @@ internal sealed partial class SearchSession
             Step = _state.Step,
             IsComplete = false,
             Table = _parts.Table,
+            Proxy = _parts.Proxy,
             Ranking = _ranking,
         };
 
@@ -177,6 +178,7 @@ internal sealed partial class SearchSession
             Step = _state.Step,
             IsComplete = true,
             Table = _parts.Table,
+            Proxy = _parts.Proxy,
             Ranking = _ranking,
             Best = ArchitectureText.Read(_parts.View.Space, stored.Architecture).Architecture is { } architecture
                 ? new Best(

@@ -5,18 +5,19 @@ using NasNavigator.Space.Model;
 
 namespace NasNavigator.Cli.Commands;
 
-/// <summary>The page of a diagnostic or of an operator.</summary>
+/// <summary>The page of a diagnostic, of an operator or of a zero-cost proxy.</summary>
 internal sealed class ExplainCommand : IVerb
 {
     public Command Create(Terminal terminal)
     {
         var subject = new Argument<string?>("SUBJECT")
         {
-            Description = "A diagnostic's code (NAS312) or an operator's name (conv); left out, everything that has a page is listed.",
+            Description =
+                "A diagnostic's code (NAS312), an operator's name (conv) or a zero-cost proxy's (zico); left out, everything that has a page is listed.",
             Arity = ArgumentArity.ZeroOrOne,
         };
         var format = CommonOptions.Format("text", "markdown", "json");
-        var command = new Command("explain", "Shows the page of a diagnostic or an operator.") { subject, format };
+        var command = new Command("explain", "Shows the page of a diagnostic, an operator or a zero-cost proxy.") { subject, format };
         command.SetAction(parsed => Run(parsed.GetValue(subject), parsed.GetValue(format)!, terminal));
         return command;
     }
@@ -53,7 +54,7 @@ internal sealed class ExplainCommand : IVerb
         var width = all.Max(page => page.Name.Length);
         foreach (var group in all.GroupBy(page => page.Kind))
         {
-            terminal.Line(terminal.Paint($"{group.Key}s", Ink.Strong));
+            terminal.Line(terminal.Paint(group.Key == "proxy" ? "proxies" : $"{group.Key}s", Ink.Strong));
             foreach (var page in group)
             {
                 terminal.Line($"  {page.Name.PadRight(width)}  {page.Summary}");
@@ -65,6 +66,6 @@ internal sealed class ExplainCommand : IVerb
     {
         var near = Nearest.To(subject, Pages.All.Select(page => page.Name));
         var mend = near is null ? "`nasnav explain` lists everything that has a page." : $"Did you mean {near}?";
-        return $"There is no diagnostic and no operator \"{subject}\". {mend}";
+        return $"There is no diagnostic, operator or proxy \"{subject}\". {mend}";
     }
 }

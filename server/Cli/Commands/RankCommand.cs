@@ -5,6 +5,7 @@ using NasNavigator.Cli.RunViews;
 using NasNavigator.Runs;
 using NasNavigator.Search;
 using NasNavigator.Space;
+using NasNavigator.Space.Binding;
 
 namespace NasNavigator.Cli.Commands;
 
@@ -30,10 +31,12 @@ internal sealed class RankCommand : IVerb
     {
         using var reader = RunReader.Open(RunFolder.Find(run, terminal));
         var ranking = reader.Ranking(round) ?? throw new RankingMissingException(reader.Description.Id, round, reader.RankedRounds());
+        var proxy = BoundFile.Bind(reader.SpaceText, reader.Description.Name).Space?.Search.Proxy;
         var report = RankReport.Of(
             reader.Description.Id,
             ranking,
-            SpaceFile.TryRead(RunSource.PathOf(reader, terminal))?.Bound.Space?.Version
+            SpaceFile.TryRead(RunSource.PathOf(reader, terminal))?.Bound.Space?.Version,
+            proxy is null ? null : ProxyFacts.MetricOf(proxy)
         );
         report = report with { Evidence = reader.Evidence() };
         if (json)
@@ -55,7 +58,7 @@ internal sealed class RankCommand : IVerb
         terminal.Line(RankingText.Full(report.Options, terminal));
         terminal.Line();
         terminal.Line(
-            $"main effects explain {Figures.Percent(ranking.ExplainedVariance)} of the differences; effects are points of {report.Metric} against the mean of the choice; ± is one standard error {RunText.Scope(reader.Description.Device != SearchRun.NoDevice)}"
+            $"main effects explain {Figures.Percent(ranking.ExplainedVariance)} of the differences; effects are points of {report.Metric} against the mean of the choice; ± is one standard error {RunText.Scope(proxy is null && reader.Description.Device != SearchRun.NoDevice)}"
         );
         foreach (var line in EvidenceText.Trust(report.Evidence, terminal))
         {

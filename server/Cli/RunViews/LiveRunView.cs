@@ -19,7 +19,7 @@ internal sealed class LiveRunView(Terminal terminal) : IProgress<SearchEvent>
         switch (value)
         {
             case SearchEvent.Started started:
-                _isTrained = started.Table is null;
+                _isTrained = started.Supernet is not null;
                 _block.Above(RunText.Header(started, terminal) + "\n");
                 break;
             case SearchEvent.Progress progress:

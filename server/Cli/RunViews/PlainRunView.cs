@@ -36,7 +36,9 @@ internal sealed class PlainRunView(Terminal terminal) : IProgress<SearchEvent>
                 {
                     terminal.Line();
                     terminal.Line(RankingText.Short(RankingText.Rows(ranking), terminal));
-                    terminal.Line(string.Join('\n', RunText.Remarks(ranking, outcome.Table is null, RunText.SpaceText(outcome))));
+                    terminal.Line(
+                        string.Join('\n', RunText.Remarks(ranking, outcome is { Table: null, Proxy: null }, RunText.SpaceText(outcome)))
+                    );
                     terminal.Line();
                 }
 

@@ -40,6 +40,14 @@ internal static class RunText
             lines.Add($"run   {folder}");
             lines.Add(plan);
         }
+        else if (started.Proxy is { } proxy)
+        {
+            lines.Add($"{product}   nothing is trained   {proxy.Device}");
+            lines.Add(about);
+            lines.Add($"score {proxy.Name} of untrained networks, as the place among {proxy.References:N0} drawn ones (0 to 1)");
+            lines.Add($"run   {folder}");
+            lines.Add(plan);
+        }
 
         if (started.ResumedAt is { } step)
         {
@@ -90,7 +98,7 @@ internal static class RunText
 
     /// <summary>What a ranking covers and what it says to do.</summary>
     /// <param name="ranking">The newest.</param>
-    /// <param name="isTrained">Whether a supernet was measured; else a table was asked.</param>
+    /// <param name="isTrained">Whether a supernet was measured; else nothing was trained.</param>
     /// <param name="spaceText">The space as it is searched, to tell what an exclusion would remove; null while there is no time for it.</param>
     public static IEnumerable<string> Remarks(Ranking ranking, bool isTrained, string? spaceText = null)
     {
@@ -149,13 +157,13 @@ internal static class RunText
     }
 
     private static string Accuracies(Best best, SearchOutcome outcome) =>
-        outcome.Table is { } table
-            ? $"{table.Metric} {best.ValidationAccuracy:0.0000}, {table.Report} {best.ReportAccuracy:0.0000}"
-            : (
-                best is { FinalAccuracy: { } final, FinalReportAccuracy: { } report }
-                    ? $"trained alone {final:0.000}, {report:0.000} on pictures that nothing was chosen by; "
-                    : ""
-            ) + $"supernet accuracy {best.ValidationAccuracy:0.000}, {best.ReportAccuracy:0.000} on pictures that nothing was chosen by";
+        outcome.Proxy is { } proxy ? $"place by {proxy.Name} {best.ValidationAccuracy:0.0000} among {proxy.References:N0} drawn networks"
+        : outcome.Table is { } table ? $"{table.Metric} {best.ValidationAccuracy:0.0000}, {table.Report} {best.ReportAccuracy:0.0000}"
+        : (
+            best is { FinalAccuracy: { } final, FinalReportAccuracy: { } report }
+                ? $"trained alone {final:0.000}, {report:0.000} on pictures that nothing was chosen by; "
+                : ""
+        ) + $"supernet accuracy {best.ValidationAccuracy:0.000}, {best.ReportAccuracy:0.000} on pictures that nothing was chosen by";
 
     /// <summary>A network that was trained by itself.</summary>
     public static string TrainedAlone(SearchEvent.TrainedAlone alone) =>

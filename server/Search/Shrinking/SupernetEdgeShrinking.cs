@@ -44,7 +44,7 @@ public static class SupernetEdgeShrinking
     )
     {
         using var reader = RunReader.Open(runFolder);
-        if (TableAssembly.IsWanted(SpaceSource.Bind(file, reader.SpaceText).Space) || reader.Checkpoints().Count == 0)
+        if (SpaceSource.Bind(file, reader.SpaceText).Space.Search.Evaluator != "supernet" || reader.Checkpoints().Count == 0)
         {
             throw new SpaceUnusableException(file, $"the run {reader.Description.Id} has no trained weights to measure with");
         }

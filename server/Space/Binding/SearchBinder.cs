@@ -24,6 +24,7 @@ internal sealed class SearchBinder(BindingContext context)
             Evaluator = Evaluator(fields) ?? settings.Evaluator,
             EvaluatorSettings = fields.Value("evaluator") is YamlMapping { Pairs: [var named] } ? SettingReader.Read(named.Value) : [],
             Table = fields.Value("evaluator") is YamlMapping evaluator ? EvaluatorBinder.Table(context, evaluator) : null,
+            Proxy = Proxy(fields),
             Epochs = (int?)fields.Group("budget")?.Integer("epochs") ?? settings.Epochs,
             Seed = fields.Integer("seed") ?? settings.Seed,
             Deterministic = fields.Flag("deterministic") ?? settings.Deterministic,
@@ -109,6 +110,13 @@ internal sealed class SearchBinder(BindingContext context)
                     MissingKey.For(fields.SpanOf("evaluator", fields.Mapping), EvaluatorKeys.Table.Name, path.Name, path.Summary)
                 );
             }
+            else if (word == "proxy")
+            {
+                var name = EvaluatorKeys.Evaluators.Find("proxy")!;
+                context.Report(
+                    MissingKey.For(fields.SpanOf("evaluator", fields.Mapping), EvaluatorKeys.Evaluators.Name, name.Name, name.Summary)
+                );
+            }
 
             return word;
         }
@@ -121,6 +129,21 @@ internal sealed class SearchBinder(BindingContext context)
         }
 
         return Available(pairs[0].Key.Span, "evaluator", pairs[0].Key.Value, Words.Evaluators);
+    }
+
+    /// <summary>The proxy under <c>evaluator: { proxy: … }</c>; one that there is not is reported.</summary>
+    private string? Proxy(Fields fields)
+    {
+        if (
+            fields.Value("evaluator") is not YamlMapping mapping
+            || Fields.Pairs(mapping).FirstOrDefault(pair => pair.Key.Value == "proxy") is not { } named
+        )
+        {
+            return null;
+        }
+
+        var word = (named.Value?.Resolved as YamlScalar)?.Value ?? "";
+        return Available(named.Value?.Span ?? named.Key.Span, "proxy", word, Words.Proxies);
     }
 
     private string? Known(Fields fields, string key, IReadOnlyList<Term> terms) =>

@@ -1,3 +1,5 @@
+using NasNavigator.Space.Language.Vocabulary;
+
 namespace NasNavigator.Space.Language;
 
 /// <summary>The settings of each evaluator, for the long form of <c>search.evaluator</c>.</summary>
@@ -56,6 +58,10 @@ public static class EvaluatorKeys
             "search.evaluator",
             "A name with settings.",
             new Key("supernet", ValueKind.Any, "Measures a candidate with the weights it shares with all others."),
-            new Key("table", ValueKind.Mapping, "Looks a candidate up in a published table.") { Group = Table }
+            new Key("table", ValueKind.Mapping, "Looks a candidate up in a published table.") { Group = Table },
+            new Key("proxy", ValueKind.Word, "The zero-cost score that a candidate's untrained network is given.")
+            {
+                Words = Words.Proxies.Names(),
+            }
         );
 }

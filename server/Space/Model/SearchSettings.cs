@@ -18,6 +18,9 @@ public sealed record SearchSettings
     /// <summary>Where the table is that candidates are looked up in; null for other evaluators.</summary>
     public TableSettings? Table { get; init; }
 
+    /// <summary>Name in the proxies' vocabulary; null for other evaluators.</summary>
+    public string? Proxy { get; init; }
+
     /// <summary>Passes over the training pictures. Range: at least 1.</summary>
     public int Epochs { get; init; } = 20;
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using NasNavigator.Space.Checks;
+using NasNavigator.Space.Language.Vocabulary;
 using NasNavigator.Space.Operators;
 
 namespace NasNavigator.Cli.Tests.Commands;
@@ -7,11 +8,17 @@ namespace NasNavigator.Cli.Tests.Commands;
 public sealed class ExplainCommandTests
 {
     [Fact]
-    public async Task Explain_EveryDiagnosticAndOperator_ShowsItsPage()
+    public async Task Explain_EveryDiagnosticOperatorAndProxy_ShowsItsPage()
     {
         using var cli = new Cli();
 
-        foreach (var name in CheckCatalogue.All.Select(check => check.Code).Concat(OperatorCatalogue.All.Select(entry => entry.Name)))
+        string[] names =
+        [
+            .. CheckCatalogue.All.Select(check => check.Code),
+            .. OperatorCatalogue.All.Select(entry => entry.Name),
+            .. Words.Proxies.Names(),
+        ];
+        foreach (var name in names)
         {
             var said = await cli.RunAsync("explain", name);
 
@@ -30,7 +37,10 @@ public sealed class ExplainCommandTests
 
         JsonSchema.Of("explain").Violations(one.Out).ShouldBeEmpty();
         JsonSchema.Of("explain").Violations(all.Out).ShouldBeEmpty();
-        JsonDocument.Parse(all.Out).RootElement.GetArrayLength().ShouldBe(CheckCatalogue.All.Count + OperatorCatalogue.All.Count);
+        JsonDocument
+            .Parse(all.Out)
+            .RootElement.GetArrayLength()
+            .ShouldBe(CheckCatalogue.All.Count + OperatorCatalogue.All.Count + Words.Proxies.Count);
     }
 
     [Fact]

@@ -60,6 +60,30 @@ public sealed class RunCommandTests
     }
 
     [Fact]
+    public async Task Run_ByAZeroCostScore_SaysThatItsNumbersArePlaces()
+    {
+        using var cli = new Cli();
+        cli.Write(
+            "six.nas.yaml",
+            Spaces.Six + "search: { strategy: evolution, evaluator: { proxy: synflow }, rounds: { count: 2, candidates: 6 } }\n"
+        );
+
+        var run = await cli.RunAsync("run", "six.nas.yaml", "--device", "cpu", "--format", "jsonl");
+
+        run.Error.ShouldBeEmpty();
+        var lines = run.Out.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        lines.SelectMany(line => JsonSchema.Of("run-event").Violations(line)).ShouldBeEmpty();
+        var started = JsonDocument.Parse(lines[0]).RootElement;
+        started.GetProperty("proxy").GetString().ShouldBe("synflow");
+        started.GetProperty("metric").GetString().ShouldBe("place by synflow");
+        var rank = await cli.RunAsync("rank", "latest", "--format", "json");
+        JsonDocument.Parse(rank.Out).RootElement.GetProperty("metric").GetString().ShouldBe("place by synflow");
+        var text = (await cli.RunAsync("rank", "latest")).Out;
+        text.ShouldContain("points of place by synflow");
+        text.ShouldContain("over the architectures that were drawn");
+    }
+
+    [Fact]
     public async Task Run_InterruptedAndResumed_SaysHowToGoOnAndGoesOn()
     {
         using var cli = new Cli();

@@ -47,6 +47,23 @@ public sealed class SettingTests
     }
 
     [Fact]
+    public void Evaluator_OfAZeroCostScore_NamesIt()
+    {
+        var search = ChoiceBindingTests
+            .Bind(
+                """
+                network: [relu]
+                search: { evaluator: { proxy: zico } }
+                """
+            )
+            .Search;
+
+        search.Evaluator.ShouldBe("proxy");
+        search.Proxy.ShouldBe("zico");
+        ChoiceBindingTests.Bind("network: [relu]").Search.Proxy.ShouldBeNull();
+    }
+
+    [Fact]
     public void Settings_LeftOut_AreEmpty()
     {
         var space = ChoiceBindingTests.Bind("network: [relu]");

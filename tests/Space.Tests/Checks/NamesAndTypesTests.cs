@@ -104,6 +104,19 @@ public sealed class NamesAndTypesTests
         );
 
     [Fact]
+    public void UnknownWord_UnderEvaluatorProxy_SuggestsTheNearest() =>
+        Only(
+            Head
+                + """
+                search:
+                  evaluator: { proxy: zicko }
+                #                     ^^^^^ NAS206 Did you mean "zico"?
+                network: [relu]
+                """,
+            "NAS206"
+        );
+
+    [Fact]
     public void OutOfRange_Argument_NamesTheBounds() =>
         Only(
             Head

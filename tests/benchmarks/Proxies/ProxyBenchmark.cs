@@ -21,7 +21,7 @@ internal static class ProxyBenchmark
 
     private static readonly string[] Edges = ["0->1", "0->2", "1->2", "0->3", "1->3", "2->3"];
 
-    /// <summary>A block lasts about this long, but scores every network of it the same number of times.</summary>
+    /// <summary>Processor time of a block, about: every network of it is scored the same number of times.</summary>
     private const double BlockSeconds = 2;
 
     public static int Run(ProxyOptions options)
@@ -60,7 +60,7 @@ internal static class ProxyBenchmark
         // Warms up both, reads the pictures, and shows that both compute the same thing on weights of their own.
         var score = networks.Average(each => scorer.Score(each).Measured[proxy]);
         var theirScore = theirs.Ask(networks.Length)[2];
-        var count = networks.Length * Math.Max(1, (int)(BlockSeconds / Seconds(scorer, networks, networks.Length).Wall));
+        var count = networks.Length * Math.Max(1, (int)(BlockSeconds / Seconds(scorer, networks, networks.Length).Processor));
         var (cpu, theirCpu) = (new List<double>(), new List<double>());
         var wall = InterleavedPairs.Measure(pairs, Ours, Theirs);
         var (ratio, low, high) = Ratio(wall);

@@ -19,6 +19,7 @@ public static class Words
     [
         new("supernet", "Measures a candidate with the weights it shares with all others."),
         new("table", "Looks a candidate up in a published table."),
+        new("proxy", "Scores a candidate's untrained network, and says which place that is among some drawn ones."),
     ];
 
     /// <summary>For <c>search.pruning</c>.</summary>
