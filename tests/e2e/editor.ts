@@ -117,15 +117,9 @@ export class Editor {
     return this.page.locator(".editor-instance .view-lines .view-line", { hasText: spaced(text) });
   }
 
-  /** Moves the keyboard to something in a panel; one that has lost it to the file, by an undo, gets it back by a click first. */
+  /** Moves the keyboard to something in a panel, once the panel has it: after an undo it comes back from the file's editor. */
   async focus(target: Locator): Promise<void> {
     await until("the panel has the keyboard", async () => {
-      if (!(await target.evaluate((element) => element.ownerDocument.hasFocus()))) {
-        await this.panel()
-          .locator(".toolbar")
-          .click({ position: { x: 3, y: 3 } });
-      }
-
       await target.focus();
       return target.evaluate((element) => element.ownerDocument.hasFocus() && element.ownerDocument.activeElement === element);
     });

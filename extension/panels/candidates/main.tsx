@@ -213,7 +213,7 @@ function Candidates({
         </p>
       )}
       <div class={selected.size === 0 ? "body" : "body with-card"}>
-        <main class="stage" ref={stage} tabIndex={0} aria-label="Plot and map">
+        <main class="stage" ref={stage} tabindex={0} aria-label="Plot and map">
           {isTable ? (
             <CandidatesTable
               set={set}

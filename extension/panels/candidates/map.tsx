@@ -170,7 +170,7 @@ export function MapOverlay(props: MapProps) {
         ref={surface}
         class={props.moves ? "surface moves" : "surface"}
         role="application"
-        tabIndex={0}
+        tabindex={0}
         aria-label={`Map of ${grouped(points.length)} candidates. Arrows go from one to the next, Space selects, Shift with arrows selects on the way, Escape selects none, plus and minus zoom.`}
         onPointerDown={onPointerDown}
         onPointerMove={onPointerMove}

@@ -76,7 +76,7 @@ export function FitnessPlot(props: {
             role="button"
             aria-pressed={props.chosen === dot.option}
             aria-label={[dot.label?.text, optionSentence(set, option)].filter(Boolean).join(": ")} // by what is drawn it can be spoken to
-            tabIndex={dot.option === (props.chosen ?? first) ? 0 : -1}
+            tabindex={dot.option === (props.chosen ?? first) ? 0 : -1}
             data-option={dot.option}
             onMouseEnter={() => props.onHover(dot.option)}
             onMouseLeave={() => props.onHover(null)}

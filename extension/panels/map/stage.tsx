@@ -232,7 +232,7 @@ export function Stage(props: StageProps) {
       <div
         class="leaf-cursor"
         role="application"
-        tabIndex={0}
+        tabindex={0}
         aria-label="Architectures: arrow keys go from one to the next, Enter chooses one, Space adds it to the comparison"
         onKeyDown={onLeafKey}
         onFocus={() => props.cursor === null && target !== undefined && props.onCursor(target.medoid)}

@@ -20,7 +20,7 @@ export function MapTable(props: {
     .filter((leaf) => (search.kind === "all" || search.leaves[leaf] === 1) && isInside(map, leaf, zoomedTo))
     .sort((a, b) => known(map, b) - known(map, a) || sign * ((metric?.values[a] ?? 0) - (metric?.values[b] ?? 0)));
   return (
-    <div class="table" role="region" aria-label="Architectures as a table" tabIndex={0}>
+    <div class="table" role="region" aria-label="Architectures as a table" tabindex={0}>
       <p class="quiet" role="status">
         {shown.length > mostRows
           ? `The best ${mostRows} of ${shown.length.toLocaleString("en")} architectures; search for others.`

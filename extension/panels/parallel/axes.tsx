@@ -104,7 +104,7 @@ function Between({ left, right, ...props }: AxesProps & { readonly left: PlacedA
     <rect
       class={isShown ? "between shown" : "between"}
       role="button"
-      tabIndex={0}
+      tabindex={0}
       aria-pressed={isShown}
       aria-label={`Look at ${from} and ${to} closely`}
       x={left.x + 6}
@@ -207,7 +207,7 @@ function Title({
     <text
       class={isMetric ? "title metric" : "title"}
       role="button"
-      tabIndex={0}
+      tabindex={0}
       aria-label={about}
       data-axis={line.name}
       x={placed.titleX}
@@ -279,7 +279,7 @@ function Label({
       <rect
         class={`band ${classes}`}
         role="button"
-        tabIndex={0}
+        tabindex={0}
         aria-pressed={isChosen}
         aria-label={about}
         data-label={`${line.name} ${label.text}`}

@@ -91,7 +91,7 @@ export function Local(props: {
             <rect
               class="window"
               role="slider"
-              tabIndex={0}
+              tabindex={0}
               aria-label={`Window on ${pair[0]}`}
               aria-valuemin={1}
               aria-valuemax={windows}

@@ -45,7 +45,7 @@ export function Matrix(props: {
                 key={`${one} ${other}`}
                 class={isShown ? "cell shown" : "cell"}
                 role="button"
-                tabIndex={row === 0 && column === 1 ? 0 : -1}
+                tabindex={row === 0 && column === 1 ? 0 : -1}
                 aria-pressed={isShown}
                 aria-label={about}
                 data-cell={`${row} ${column}`}

@@ -151,7 +151,7 @@ export function Pareto(props: {
             key={row}
             class="member"
             role="button"
-            tabIndex={row === members[0] ? 0 : -1}
+            tabindex={row === members[0] ? 0 : -1}
             aria-pressed={row === selected}
             aria-label={`candidate ${rows.ids[row]}${row === knee ? ", the knee" : ""}: ${numberText(rows.metric.values?.[row] ?? NaN, unit)}`}
             data-member={row}

@@ -98,7 +98,7 @@ function Row({
         <text
           class="more"
           role="button"
-          tabIndex={0}
+          tabindex={0}
           x={12}
           y={row.height - 12}
           onClick={() => props.onOpen(choice.address)}
@@ -111,7 +111,7 @@ function Row({
         <text
           class="more"
           role="button"
-          tabIndex={0}
+          tabindex={0}
           x={12}
           y={row.height - 12}
           onClick={() => props.onOpen(choice.address)}
@@ -139,7 +139,7 @@ function Dot({
       role="button"
       aria-pressed={isSelected}
       aria-label={label}
-      tabIndex={isTabStop ? 0 : -1}
+      tabindex={isTabStop ? 0 : -1}
       data-place={JSON.stringify(selection)}
       onMouseEnter={() => props.onHover(selection)}
       onMouseLeave={() => props.onHover(null)}

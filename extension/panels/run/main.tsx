@@ -108,7 +108,7 @@ function Panel() {
           {report.run.message}
         </p>
       )}
-      <main class="stage" ref={stage} tabIndex={0}>
+      <main class="stage" ref={stage} tabindex={0}>
         {report.curves.length === 0 ? (
           <p class="nothing" role="status">
             {report.run.isLive ? "No curve yet: the first point comes with the first epoch or round." : "This run stored no measurements."}
@@ -143,7 +143,7 @@ function Panel() {
       </main>
       <section class="tail" aria-label="Events and log">
         {events.length > 0 && (
-          <ul class="events" aria-label="Events" tabIndex={0}>
+          <ul class="events" aria-label="Events" tabindex={0}>
             {events.map((event, number) => (
               <li key={number}>⚑ {event}</li>
             ))}
@@ -152,7 +152,7 @@ function Panel() {
         <pre
           class="log mono"
           ref={log}
-          tabIndex={0}
+          tabindex={0}
           role="log"
           aria-label="Log of the run"
           onScroll={({ currentTarget: { scrollTop, scrollHeight, clientHeight } }) => {

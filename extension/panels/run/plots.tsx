@@ -105,7 +105,7 @@ function PlotView({ plot, left, right }: { readonly plot: Plot; readonly left: n
 
 function Flag({ x, bottom, sentences }: { readonly x: number; readonly bottom: number; readonly sentences: readonly string[] }) {
   return (
-    <g class="flag" role="img" tabIndex={0} aria-label={sentences.join("; ")}>
+    <g class="flag" role="img" tabindex={0} aria-label={sentences.join("; ")}>
       <title>{sentences.join("\n")}</title>
       <line x1={x} x2={x} y1={16} y2={bottom} />
       <path d={`M${x} 12h17l-4 7 4 7h-17z`} />

@@ -63,7 +63,7 @@ export function VerbMenu(props: {
               key={label}
               type="button"
               role="menuitem"
-              tabIndex={index === current ? 0 : -1}
+              tabindex={index === current ? 0 : -1}
               aria-disabled={index === current && isRefused}
               onMouseEnter={() => setCurrent(index)}
               onClick={() => {
@@ -79,7 +79,7 @@ export function VerbMenu(props: {
           <button
             type="button"
             role="menuitem"
-            tabIndex={current === count - 1 ? 0 : -1}
+            tabindex={current === count - 1 ? 0 : -1}
             onMouseEnter={() => setCurrent(count - 1)}
             onClick={() => {
               props.onGoTo();

@@ -113,7 +113,7 @@ function FrameTitle({ frame }: { readonly frame: TemplateFrame }) {
       data-part={frame.part}
       data-toggle={frame.toggle}
       role="button"
-      tabIndex={0}
+      tabindex={0}
       aria-label={[say, frame.note].filter((part) => part !== undefined).join(", ")}
       aria-expanded={frame.toggle === undefined ? undefined : frame.toggle === "fold"}
     >
@@ -141,7 +141,7 @@ function Box({ box, isLit }: { readonly box: TemplateBox; readonly isLit: boolea
       data-part={box.part}
       data-toggle={box.isFolded ? "unfold" : undefined}
       role="button"
-      tabIndex={0}
+      tabindex={0}
       aria-label={box.isFolded ? `${text}, unfold` : text}
       aria-expanded={box.isFolded ? false : undefined}
     >
@@ -246,7 +246,7 @@ function Group(props: {
               class={pillClass(option, pill.option === props.chosen, litBecause(props.lights, group.address, pill.option), matches)}
               data-pill={`${props.number} ${number}`}
               role="button"
-              tabIndex={props.isTabStop && number === Math.max(0, first) ? 0 : -1}
+              tabindex={props.isTabStop && number === Math.max(0, first) ? 0 : -1}
               aria-pressed={pill.option === props.chosen}
               aria-haspopup="menu"
               aria-label={sentenceOf(group.address, option, unit)}
@@ -271,7 +271,7 @@ function Group(props: {
           class="more"
           data-open={group.address}
           role="button"
-          tabIndex={0}
+          tabindex={0}
           aria-label={group.more > 0 ? `${group.more} more options of ${group.address}` : `Fewer options of ${group.address}`}
         >
           <rect class="target" {...group.moreArea} />
