@@ -172,7 +172,7 @@ describe("The parallel-coordinates panel", () => {
       await editor.reload();
 
       await painted();
-      assert.match((await panel().locator(".label.chosen").getAttribute("aria-label")) ?? "", /^identity at cell\.0->2/);
+      assert.equal(await label("identity", "cell.0->2").getAttribute("aria-pressed"), "true");
       await button("Clear").click();
     },
   );
