@@ -181,6 +181,7 @@ public static class SearchRun
         Place? until = null
     )
     {
+        progress = new RunDiary(run, progress);
         try
         {
             progress.Report(

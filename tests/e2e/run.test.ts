@@ -45,7 +45,9 @@ describe("The run panel", () => {
       await panel().locator(".curve.loss .line").waitFor();
       await panel().locator(".curve.images .line").waitFor();
       await panel().locator(".curve.memory .line").waitFor();
-      await panel().locator(".log", { hasText: "NAS Navigator" }).waitFor();
+      await panel()
+        .locator(".log", { hasText: /starts: \d+ rounds of \d+ candidates on cpu/ })
+        .waitFor();
     },
   );
 

@@ -60,8 +60,10 @@ const labels: Record<RunCurve["name"], string> = { loss: "loss", random: "random
 export function layOut(report: RunReport, width: number): Layout {
   const left = 64;
   const right = Math.max(left + 120, width - 84);
+  // What is done takes a quarter of the width at least: of a long run nothing could be read else.
+  const newest = Math.max(1, ...report.curves.map((curve) => curve.x.at(-1) ?? 0));
   const x = scaleLinear()
-    .domain([0, Math.max(report.end, 1)])
+    .domain([0, Math.max(1, Math.min(report.end, 4 * newest))])
     .range([left, right]);
   let y = top;
   const plots: Plot[] = [];
@@ -145,7 +147,7 @@ function unitOf(curves: readonly RunCurve[]): string {
       return "nats, mean of each epoch";
     case "random":
     case "best":
-      return "share of pictures, by round · band ±1 standard error within this supernet";
+      return "band ±1 standard error within this supernet";
     case "images":
       return "while training";
     case "memory":

@@ -41,7 +41,7 @@ export function Plots({ report, layout, at, onAt }: PlotsProps) {
             {label}
           </text>
         ))}
-        <text x={right + 10} y={axisY + 14}>
+        <text x={right + 26} y={axisY + 14}>
           {report.axis}
         </text>
       </g>

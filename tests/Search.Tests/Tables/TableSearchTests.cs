@@ -38,6 +38,9 @@ public sealed class TableSearchTests : IDisposable
 
         using var reader = RunReader.Open(outcome.Folder);
         reader.Candidates().ShouldAllBe(row => row.Accuracy != null && row.Loss == null);
+        var log = await File.ReadAllTextAsync(Path.Combine(outcome.Folder, "run.log"));
+        log.ShouldContain(" starts: ");
+        log.ShouldContain($"round {reader.Progress.ShouldNotBeNull().RoundsInAll} ended at step 0: mean 0.");
         reader.Progress.ShouldNotBeNull().Rounds.ShouldBe(reader.Progress.RoundsInAll); // also where it took less than a second
     }
 
