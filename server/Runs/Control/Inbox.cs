@@ -28,9 +28,20 @@ public sealed class Inbox
     /// <summary>Puts a message there; it is on the disk when this returns.</summary>
     public void Send(RunMessage message)
     {
-        // The name orders messages by the time that they were sent, as far as clocks agree.
-        var name = $"{message.Time.UtcTicks:D20}-{Name(message.Id)}{Extension}";
-        DurableFiles.Replace(Path.Combine(_folder, name), JsonSerializer.Serialize(message, SteeringJson.Default.RunMessage));
+        DurableFiles.Replace(FileOf(message), JsonSerializer.Serialize(message, SteeringJson.Default.RunMessage));
+    }
+
+    /// <summary>Takes a message back that nobody has read.</summary>
+    public void Withdraw(RunMessage message)
+    {
+        try
+        {
+            File.Delete(FileOf(message));
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            // Then the run reads it when it is resumed, as it would read one from a sender that vanished.
+        }
     }
 
     /// <summary>Takes the answer to a message, if it is there.</summary>
@@ -95,6 +106,9 @@ public sealed class Inbox
         DurableFiles.Replace(AnswerFile(answer.Id), JsonSerializer.Serialize(answer, SteeringJson.Default.RunAnswer));
         File.Delete(file);
     }
+
+    /// <summary>The name orders messages by the time that they were sent, as far as clocks agree.</summary>
+    private string FileOf(RunMessage message) => Path.Combine(_folder, $"{message.Time.UtcTicks:D20}-{Name(message.Id)}{Extension}");
 
     private string AnswerFile(string id) => Path.Combine(_answers, Name(id) + Extension);
 

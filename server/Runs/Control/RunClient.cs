@@ -10,6 +10,9 @@ public static class RunClient
 {
     private static readonly TimeSpan AskEvery = TimeSpan.FromMilliseconds(25);
 
+    /// <summary>Whether the run still lives is looked at once in so many times that its answer is.</summary>
+    private const int AsksALife = 20;
+
     /// <summary>Whether a process works on the run.</summary>
     public static bool IsLive(string runFolder) => RunLock.Read(runFolder) is { } control && RunLock.IsAlive(control);
 
@@ -46,16 +49,24 @@ public static class RunClient
         }
     }
 
-    /// <summary>Sends a message through the inbox alone.</summary>
+    /// <summary>Sends a message through the inbox alone. Where the run ends without an answer the message is taken back.</summary>
+    /// <exception cref="RunNotLiveException">The run ended meanwhile.</exception>
     public static async Task<RunAnswer> ThroughInboxAsync(string runFolder, RunMessage message, CancellationToken cancellation)
     {
         var inbox = new Inbox(runFolder);
         Failure.Name(runFolder, () => inbox.Send(message));
-        while (true)
+        for (var asked = 1; ; asked++)
         {
+            var isOver = asked % AsksALife == 0 && !IsLive(runFolder);
             if (inbox.TakeAnswer(message.Id) is { } answer)
             {
                 return answer;
+            }
+
+            if (isOver)
+            {
+                inbox.Withdraw(message);
+                throw new RunNotLiveException(Path.GetFileName(runFolder));
             }
 
             await Task.Delay(AskEvery, cancellation);

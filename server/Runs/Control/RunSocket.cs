@@ -12,7 +12,12 @@ internal sealed class RunSocket : IDisposable
     /// <summary>The one method.</summary>
     public const string Method = "run/message";
 
+    /// <summary>How long the end of a run waits for clients that have not read their answer, or sit on an open line.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
     private readonly CancellationTokenSource _end = new();
+    private int _lines;
+    private volatile bool _isClosing;
     private readonly Func<RunMessage, RunAnswer> _receive;
     private readonly Action<Exception> _log;
     private readonly Socket? _socket;
@@ -88,13 +93,16 @@ internal sealed class RunSocket : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        _end.Cancel();
+        _isClosing = true;
         if (_socket is not null)
         {
             _socket.Dispose();
             File.Delete(Endpoint);
         }
 
+        // Whoever told the run to stop is to hear that it does: a client hangs up when it has its answer.
+        SpinWait.SpinUntil(() => Volatile.Read(ref _lines) == 0, Patience);
+        _end.Cancel();
         _end.Dispose();
     }
 
@@ -110,12 +118,12 @@ internal sealed class RunSocket : IDisposable
             }
             catch (Exception error) when (error is SocketException or ObjectDisposedException or OperationCanceledException)
             {
-                if (error is SocketException && !end.IsCancellationRequested)
+                if (error is SocketException && !_isClosing)
                 {
                     _log(error);
                 }
 
-                if (error is not SocketException)
+                if (error is not SocketException || _isClosing)
                 {
                     return;
                 }
@@ -149,6 +157,7 @@ internal sealed class RunSocket : IDisposable
 
     private async Task ServeAsync(Stream stream, CancellationToken end)
     {
+        Interlocked.Increment(ref _lines);
         try
         {
             await using (stream)
@@ -175,6 +184,10 @@ internal sealed class RunSocket : IDisposable
         catch (Exception error) when (error is IOException or OperationCanceledException or SocketException or ObjectDisposedException)
         {
             // The client has gone, perhaps in the middle of a message. What it sent whole was done.
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _lines);
         }
     }
 }

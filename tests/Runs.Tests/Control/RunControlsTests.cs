@@ -124,6 +124,45 @@ public class RunControlsTests
     }
 
     [Fact]
+    public async Task Message_ThatEndsTheRun_IsAnsweredAllTheSame()
+    {
+        using var place = new Workplace();
+        using var run = place.Start();
+        var heard = new TaskCompletionSource();
+        var controls = new RunControls(
+            run,
+            message =>
+            {
+                var endpoint = RunLock.Read(run.Folder)!.Endpoint!;
+                heard.SetResult();
+                SpinWait.SpinUntil(() => !File.Exists(endpoint), TimeSpan.FromSeconds(30)); // the run ends before the answer is on its way
+                return Echo(message);
+            },
+            null,
+            isBound: false
+        );
+
+        var asked = RunClient.SendAsync(run.Folder, Message("stop"), TimeSpan.FromSeconds(30), CancellationToken.None);
+        await heard.Task.WithinSeconds(30);
+        await Task.Run(controls.Dispose).WithinSeconds(30);
+
+        (await asked.WithinSeconds(30)).Text.ShouldBe("heard pause of stop");
+    }
+
+    [Fact]
+    public async Task Message_ThatTheRunEndsWithoutReading_IsTakenBack()
+    {
+        using var place = new Workplace();
+        var run = place.Start();
+        var asked = RunClient.ThroughInboxAsync(run.Folder, Message("late"), CancellationToken.None);
+
+        run.Dispose();
+
+        await Should.ThrowAsync<RunNotLiveException>(() => asked.WithinSeconds(30));
+        Directory.GetFiles(Path.Combine(run.Folder, "inbox"), "*", SearchOption.AllDirectories).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task Checkpoint_WhileItIsWritten_LetsEventsBecomeDurable()
     {
         using var place = new Workplace();
