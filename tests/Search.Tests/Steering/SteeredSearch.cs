@@ -17,6 +17,7 @@ internal sealed class SteeredSearch
         var isAsked = false;
         Told = new Told(happening =>
         {
+            OnEvent?.Invoke(happening);
             if (happening is SearchEvent.Paused)
             {
                 _paused.TrySetResult();
@@ -35,6 +36,9 @@ internal sealed class SteeredSearch
     }
 
     public Told Told { get; }
+
+    /// <summary>Called on the thread that trains, which does nothing else meanwhile.</summary>
+    public Action<SearchEvent>? OnEvent { get; set; }
 
     public Task<SearchOutcome> Outcome { get; }
 

@@ -57,13 +57,20 @@ public class SteeredSearchTests
         using var tiny = new TinySearch(TinySearch.Space.Replace("epochs: 4", "epochs: 6"));
         var search = await SteeredSearch.PausedAsync(tiny, "run", atStep: 17);
         await search.Tell("exclude", "conv3x3", "cell.0->1");
-        await search.Tell("continue");
-        while (!search.Told.All.ToArray().OfType<SearchEvent.RoundEnded>().Any(round => round.Step >= 32))
+        // The run stands still at the end of a round until it was told: it may not be over before.
+        var reached = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        using var told = new ManualResetEventSlim();
+        search.OnEvent = happening =>
         {
-            await Task.Yield();
-        }
-
+            if (happening is SearchEvent.RoundEnded { Step: >= 32 } && reached.TrySetResult())
+            {
+                told.Wait(TimeSpan.FromSeconds(120));
+            }
+        };
+        await search.Tell("continue");
+        await reached.Task.WithinSeconds(120);
         var back = await search.Tell("restore", "conv3x3", "cell.0->1");
+        told.Set();
         var outcome = await search.Outcome.WithinSeconds(300);
 
         back.Status.ShouldBe(RunAnswer.Accepted, back.Text);
