@@ -23,7 +23,19 @@ public static class SupernetWeights
     internal static IReadOnlyDictionary<string, long> Counts(SearchSpace space) => CountsBySpace.GetValue(space, Count);
 
     /// <summary>Every option where it stands behind the first options of all others, and once more behind their widest.</summary>
-    private static IEnumerable<Step> StepsOf(SearchSpace space) => Survey.Of(space).Steps.Concat(new WidestWalk(space).Steps());
+    private static IEnumerable<Step> StepsOf(SearchSpace space)
+    {
+        var survey = Survey.Of(space);
+        return HasAllSizes(space, survey) ? survey.Steps : survey.Steps.Concat(new WidestWalk(space).Steps());
+    }
+
+    /// <summary>
+    /// Whether first options already give every layer the size that the widest ones do: no choice changes the size behind it, none is one of
+    /// values (two of them in one layer are looked at one by one), and none has more options than a survey looks at.
+    /// </summary>
+    private static bool HasAllSizes(SearchSpace space, Survey survey) =>
+        !survey.SizesVary
+        && space.Choices.All(choice => choice.Options.Count <= Survey.MostOptions && choice.Options.All(option => option.Value is null));
 
     private static Dictionary<string, long> Count(SearchSpace space)
     {

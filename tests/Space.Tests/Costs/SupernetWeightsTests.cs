@@ -47,4 +47,26 @@ public sealed class SupernetWeightsTests
             held.Zip(sizes).ShouldAllBe(pair => isReached ? pair.First == pair.Second : pair.First >= pair.Second, key);
         }
     }
+
+    /// <summary>The second walk is saved where it could add nothing: on every example the sums are those of both walks.</summary>
+    [Fact]
+    public void Counts_OfEveryExample_AreThoseOfBothWalks()
+    {
+        foreach (var file in Directory.EnumerateFiles(Repository.PathOf("examples"), "*.nas.yaml"))
+        {
+            var space = BoundFile.Bind(File.ReadAllText(file)).Space.ShouldNotBeNull();
+            var largest = new Dictionary<string, long>(StringComparer.Ordinal);
+            foreach (var step in Survey.Of(space).Steps.Concat(new WidestWalk(space).Steps()).Where(step => step.Primitive.Parameters > 0))
+            {
+                var own = step.SharedWeights.Sum(weight => weight.Count);
+                largest[step.Key] = Math.Max(own, largest.GetValueOrDefault(step.Key));
+            }
+
+            var counts = SupernetWeights.Counts(space);
+
+            counts.Keys.ShouldBe(largest.Keys, ignoreOrder: true, Path.GetFileName(file));
+            // Where users differ in several dimensions at once, what they share is larger than any of them.
+            counts.ShouldAllBe(count => count.Value >= largest[count.Key], Path.GetFileName(file));
+        }
+    }
 }
