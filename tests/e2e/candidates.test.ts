@@ -118,7 +118,7 @@ describe("The candidates panel", () => {
       await editor.page.locator(".tab.dirty[data-resource-name='looked-at.nas.yaml']").waitFor();
       await panel().locator(".option.pinned").nth(4).waitFor();
       await editor.picture("candidates pinned");
-      await button("Undo").click();
+      await editor.undo(button("Undo"));
       await editor.page.locator(".tab[data-resource-name='looked-at.nas.yaml']:not(.dirty)").waitFor();
       await panel().locator(".option.pinned").first().waitFor({ state: "detached" });
     },
@@ -145,7 +145,7 @@ describe("The candidates panel", () => {
       await button("Apply").click();
 
       await panel().locator(".option.excluded").nth(1).waitFor();
-      await button("Undo").click();
+      await editor.undo(button("Undo"));
       await panel().locator(".option.excluded").first().waitFor({ state: "detached" });
     },
   );

@@ -125,6 +125,12 @@ export class Editor {
     });
   }
 
+  /** Takes a panel's last edit back, and waits until the keyboard is the panel's again: keys in between would go to the file. */
+  async undo(button: Locator): Promise<void> {
+    await button.click();
+    await button.and(this.panel().locator(":enabled")).waitFor({ state: "detached" });
+  }
+
   /** Types as a user does, one key after the other. */
   async type(text: string): Promise<void> {
     await this.page.keyboard.type(text, { delay: 10 });

@@ -89,7 +89,7 @@ describe("The parallel-coordinates panel", () => {
       assert.ok(!readFileSync(path.join(servers.trusted.folder, "axes.nas.yaml"), "utf8").includes("steering"));
       await editor.picture("parallel excluded");
 
-      await button("Undo").click();
+      await editor.undo(button("Undo"));
       await label("avg_pool", "cell.0->1").and(panel().locator(":not(.excluded)")).waitFor();
       await button("Clear").click();
       await panel().locator(".selection").waitFor({ state: "detached" });

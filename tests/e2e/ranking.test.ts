@@ -81,7 +81,7 @@ describe("The ranking panel", () => {
       assert.ok(!readFileSync(path.join(servers.trusted.folder, "measured.nas.yaml"), "utf8").includes("steering"));
       await editor.picture("ranking excluded");
 
-      await button("Undo").click();
+      await editor.undo(button("Undo"));
       await panel().locator(".card", { hasText: "Exclude here" }).waitFor();
       assert.equal(await panel().locator(".mark.excluded").count(), 0);
       await editor.page.locator(".tab[data-resource-name='measured.nas.yaml']:not(.dirty)").waitFor();

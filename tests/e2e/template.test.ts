@@ -87,7 +87,7 @@ describe("The template panel", () => {
 
       await pill("avg_pool", "cell.0->1").and(panel().locator(".excluded")).waitFor();
       assert.ok(!readFileSync(path.join(servers.trusted.folder, "drawn.nas.yaml"), "utf8").includes("steering"));
-      await button("Undo").click();
+      await editor.undo(button("Undo"));
       await panel().locator(".pill.excluded").waitFor({ state: "detached" });
     },
   );

@@ -30,7 +30,8 @@ export function VerbMenu(props: {
       element.style.top = `${Math.max(4, Math.min(props.at.y, window.innerHeight - element.offsetHeight - 4))}px`;
     }
   });
-  useEffect(() => {
+  // Before it is drawn: a key that comes as soon as the menu is seen has to reach it.
+  useLayoutEffect(() => {
     menu.current?.querySelectorAll<HTMLElement>("[role=menuitem]")[current]?.focus();
   }, [current]);
 
@@ -49,11 +50,16 @@ export function VerbMenu(props: {
     event.preventDefault();
     event.stopPropagation();
   };
+  // On the window: the menu has the keys while it is open, wherever in the panel the focus has gone meanwhile.
+  useLayoutEffect(() => {
+    window.addEventListener("keydown", onKeyDown, true);
+    return () => window.removeEventListener("keydown", onKeyDown, true);
+  });
   const isRefused = preview?.after === null;
   return (
     <>
       <div class="menu-ground" onPointerDown={props.onClose} onContextMenu={(event) => event.preventDefault()} />
-      <div class="menu" ref={menu} onKeyDown={onKeyDown}>
+      <div class="menu" ref={menu}>
         <p class="menu-title" aria-hidden="true">
           {props.title}
         </p>
