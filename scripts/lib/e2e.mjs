@@ -5,7 +5,8 @@ import path from "node:path";
 import { installExtension, serve } from "./editor.mjs";
 import { bundleTests, output, runNodeTests } from "./node-tests.mjs";
 import { read, root, Stop } from "./process.mjs";
-import { serverOf } from "./vsix.mjs";
+import { entry } from "./editor-cache.mjs";
+import { packageNextVersion, serverOf } from "./vsix.mjs";
 
 const settings = {
   "workbench.startupEditor": "none",
@@ -28,7 +29,13 @@ export async function runEndToEndTests(vsix, { only } = {}) {
   const scratch = mkdtempSync(path.join(os.tmpdir(), "nasnav-e2e-"));
   const started = [];
   try {
-    const env = { NASNAV_E2E_BROWSER: browser(), NASNAV_E2E_PICTURES: pictures, NASNAV_TEST_SERVER: serverOf("universal") };
+    const env = {
+      NASNAV_E2E_BROWSER: browser(),
+      NASNAV_E2E_EDITOR: entry,
+      NASNAV_E2E_NEXT: packageNextVersion("universal"),
+      NASNAV_E2E_PICTURES: pictures,
+      NASNAV_TEST_SERVER: serverOf("universal"),
+    };
     for (const [prefix, trust] of [
       ["NASNAV_E2E", false],
       ["NASNAV_E2E_UNTRUSTED", true],
@@ -59,12 +66,15 @@ function contactSheet(folder) {
     return;
   }
 
-  const names = readdirSync(folder).filter((name) => name.endsWith(".png")).sort();
+  const names = readdirSync(folder)
+    .filter((name) => name.endsWith(".png"))
+    .sort();
   const figures = names.map((name) => {
     const title = name.slice(0, -".png".length).replaceAll("&", "&amp;").replaceAll("<", "&lt;");
     return `<figure><a href="${encodeURIComponent(name)}"><img src="${encodeURIComponent(name)}" alt=""></a><figcaption>${title}</figcaption></figure>`;
   });
-  const style = "body{font:14px sans-serif;display:grid;grid-template-columns:repeat(auto-fill,minmax(480px,1fr));gap:16px}img{width:100%;border:1px solid #888}figure{margin:0}";
+  const style =
+    "body{font:14px sans-serif;display:grid;grid-template-columns:repeat(auto-fill,minmax(480px,1fr));gap:16px}img{width:100%;border:1px solid #888}figure{margin:0}";
   const page = `<!DOCTYPE html>\n<html lang="en"><meta charset="utf-8"><title>Pictures</title><style>${style}</style>\n${figures.join("\n")}\n</html>\n`;
   writeFileSync(path.join(folder, "index.html"), page);
 }

@@ -39,7 +39,23 @@ export function packageExtension(target) {
   const { dependencies: _, private: __, ...rest } = manifest;
   writeFileSync(path.join(stage, "package.json"), JSON.stringify(rest, null, 2));
 
-  const vsix = path.join(out, `nas-navigator${name}-${manifest.version}.vsix`);
+  return pack(target, stage, path.join(out, `nas-navigator${name}-${manifest.version}.vsix`));
+}
+
+/** Packages what `packageExtension` staged once more, as the next version: what an update brings. */
+export function packageNextVersion(target) {
+  const stage = path.join(out, "vsix", target);
+  const next = path.join(out, "vsix", `${target}-next`);
+  rmSync(next, { recursive: true, force: true });
+  cpSync(stage, next, { recursive: true });
+  const manifest = JSON.parse(readFileSync(path.join(stage, "package.json"), "utf8"));
+  const [major, minor, patch] = manifest.version.split(".").map(Number);
+  const version = `${major}.${minor}.${patch + 1}`;
+  writeFileSync(path.join(next, "package.json"), JSON.stringify({ ...manifest, version }, null, 2));
+  return pack(target, next, path.join(next, "..", `next${targets[target].name}.vsix`));
+}
+
+function pack(target, stage, vsix) {
   const options = [
     "--no-dependencies",
     "--allow-missing-repository",

@@ -9,6 +9,7 @@ import "./template.test";
 import "./candidates.test";
 import "./parallel.test";
 import "./run.test";
+import "./steering.test";
 import "./trust.test";
 
 after(closeBrowser);

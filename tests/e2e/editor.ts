@@ -1,4 +1,5 @@
 // VS Code as a user has it before them. Every step waits for what it needs to see; nothing sleeps.
+import { execFileSync } from "node:child_process";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { chromium, type Browser, type FrameLocator, type Locator, type Page } from "playwright-core";
@@ -13,6 +14,7 @@ export const servers = {
 const pictures = required("NASNAV_E2E_PICTURES");
 // A guard against hanging, not a measure: machines that build at the same time are slow.
 const patience = 90_000;
+const briefly = 5_000;
 let browser: Promise<Browser> | null = null;
 
 /** Themes of three kinds, and what tells them in the editor's page and in a panel's. */
@@ -69,12 +71,19 @@ export class Editor {
     await this.page.locator(".editor-instance .view-lines .view-line").first().waitFor();
   }
 
-  /** Runs a command of the palette by its title. */
+  /** Runs a command of the palette by its title. Right after a window has opened the palette may not list it yet: it is opened again then. */
   async command(title: string): Promise<void> {
-    await this.page.keyboard.press("F1");
-    const input = this.page.locator(".quick-input-widget input");
-    await input.fill(`>${title}`);
-    await this.page.locator(`.quick-input-list .monaco-list-row[aria-label^="${title}"]`).first().waitFor();
+    await until(`the palette lists "${title}"`, async () => {
+      await this.page.keyboard.press("F1");
+      try {
+        await this.page.locator(".quick-input-widget input").fill(`>${title}`, { timeout: briefly });
+        await this.page.locator(`.quick-input-list .monaco-list-row[aria-label^="${title}"]`).first().waitFor({ timeout: briefly });
+        return true;
+      } catch {
+        await this.page.keyboard.press("Escape");
+        return false;
+      }
+    });
     await this.page.keyboard.press("Enter");
   }
 
@@ -165,6 +174,14 @@ export class Editor {
     // Not by a click: what stands above the first line and what floats over the text would take it.
     await this.page.locator(".editor-instance textarea.inputarea, .editor-instance .native-edit-context").first().focus();
   }
+}
+
+/** Installs the next version of the extension over this one, as the editor does when an update comes. */
+export function updateExtension(): void {
+  const { profile } = servers.trusted;
+  const [editor, next] = [required("NASNAV_E2E_EDITOR"), required("NASNAV_E2E_NEXT")];
+  const where = ["--user-data-dir", path.join(profile, "user"), "--extensions-dir", path.join(profile, "extensions")];
+  execFileSync(process.execPath, [editor, ...where, "--install-extension", next, "--force"], { stdio: "ignore" });
 }
 
 /** Ends the browser; the last act. */

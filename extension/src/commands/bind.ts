@@ -10,8 +10,9 @@ const actions = { run: "Apply to the Run", file: "Write to the File" } as const;
 export const bind: Command = {
   id: "nasnav.bind",
   needsTrust: true,
-  run: async ({ server }, target) => {
-    const document = await documentOf(target, "Open the search space (*.nas.yaml) of a live run.");
+  run: async (shell, target) => {
+    const { server } = shell;
+    const document = await documentOf(shell, target, "Open the search space (*.nas.yaml) of a live run.");
     if (server.connection === null) {
       throw new Refusal(server.problem ?? "The language server is not running.");
     }

@@ -12,7 +12,7 @@ export const runSearch: Command = {
   verb: "run",
   needsTrust: true,
   run: async (shell, target) => {
-    const document = await documentOf(target, "Open the search space (*.nas.yaml) that is to be run.");
+    const document = await documentOf(shell, target, "Open the search space (*.nas.yaml) that is to be run.");
     if ((document.isUntitled || document.isDirty) && !(await document.save())) {
       throw new Refusal("A run reads the file from disk: save it first.");
     }

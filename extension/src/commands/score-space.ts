@@ -13,7 +13,7 @@ export const scoreSpace: Command = {
   verb: "score",
   needsTrust: true,
   run: async (shell, target) => {
-    const document = await documentOf(target, "Open the search space (*.nas.yaml) that is to be scored.");
+    const document = await documentOf(shell, target, "Open the search space (*.nas.yaml) that is to be scored.");
     if ((document.isUntitled || document.isDirty) && !(await document.save())) {
       throw new Refusal("Scores are of the file on disk: save it first.");
     }

@@ -6,8 +6,8 @@ import { Refusal, type Command } from "./command";
 /** `nasnav.showRanking` and so on: a panel of the file in front, or of the one that a code lens names. */
 export const showPanels: readonly Command[] = panels.map((kind) => ({
   id: kind.command ?? `nasnav.show${kind.id.charAt(0).toUpperCase()}${kind.id.slice(1)}`,
-  run: async ({ panelHost }, target) => {
-    panelHost().show(kind, (await documentOf(target, "Open a search space (*.nas.yaml) first.")).uri);
+  run: async (shell, target) => {
+    shell.panelHost().show(kind, (await documentOf(shell, target, "Open a search space (*.nas.yaml) first.")).uri);
   },
 }));
 

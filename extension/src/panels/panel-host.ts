@@ -56,11 +56,20 @@ export class PanelHost implements vscode.Disposable {
       return;
     }
 
-    this.adopt(
-      kind,
-      uri,
-      vscode.window.createWebviewPanel(typeOf(kind), kind.title, { viewColumn: vscode.ViewColumn.Beside, preserveFocus: false }, {}),
-    );
+    const viewColumn = this.columnOf(uri) ?? vscode.ViewColumn.Beside;
+    this.adopt(kind, uri, vscode.window.createWebviewPanel(typeOf(kind), kind.title, { viewColumn, preserveFocus: false }, {}));
+  }
+
+  /** The file of the panel that has the keyboard. */
+  get fileInFront(): vscode.Uri | undefined {
+    const active = [...this.open.values()].find(({ panel }) => panel.active);
+    return active === undefined ? undefined : vscode.Uri.parse(active.uri);
+  }
+
+  /** Where panels of a file are already, the one that is to be seen first: another of them is no reason for another column. */
+  private columnOf(uri: vscode.Uri): vscode.ViewColumn | undefined {
+    const others = [...this.open.values()].filter((panel) => panel.uri === uri.toString()).map(({ panel }) => panel);
+    return (others.find((panel) => panel.active) ?? others.find((panel) => panel.visible) ?? others[0])?.viewColumn;
   }
 
   dispose(): void {

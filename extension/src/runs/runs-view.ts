@@ -52,11 +52,14 @@ export function showRuns(list: RunList): { readonly disposable: vscode.Disposabl
 
 /** The empty view offers to run the search space that is in front, also while the view itself has the focus. */
 function tellWhatIsInFront(): vscode.Disposable {
-  const tell = (editor: vscode.TextEditor | undefined): void => {
-    void vscode.commands.executeCommand("setContext", "nasnav.spaceInFront", editor?.document.languageId === languageId);
+  const tell = (): void => {
+    const { activeTextEditor, visibleTextEditors } = vscode.window;
+    const editors = activeTextEditor === undefined ? visibleTextEditors : [activeTextEditor];
+    const isShown = editors.some(({ document }) => document.languageId === languageId);
+    void vscode.commands.executeCommand("setContext", "nasnav.spaceInFront", isShown);
   };
-  tell(vscode.window.activeTextEditor);
-  return vscode.window.onDidChangeActiveTextEditor(tell);
+  tell();
+  return vscode.Disposable.from(vscode.window.onDidChangeActiveTextEditor(tell), vscode.window.onDidChangeVisibleTextEditors(tell));
 }
 
 function itemOf(run: RunSummary): vscode.TreeItem {
