@@ -8,6 +8,7 @@ import "./ranking.test";
 import "./template.test";
 import "./candidates.test";
 import "./parallel.test";
+import "./map.test";
 import "./run.test";
 import "./steering.test";
 import "./trust.test";

@@ -73,3 +73,40 @@ search:
   seed: 7
 `;
 }
+
+/** Six edges with five operators each, and a table of all their combinations, drawn up here. */
+export function writeLargeTable(folder: string, name: string): void {
+  const edges = ["0->1", "0->2", "1->2", "0->3", "1->3", "2->3"];
+  const options = ["conv3x3", "conv1x1", "identity", "avg_pool", "none"];
+  const rows = ["arch,accuracy"];
+  for (let code = 0; code < options.length ** edges.length; code++) {
+    const chosen = edges.map((_, edge) => Math.floor(code / options.length ** edge) % options.length);
+    const points = chosen.reduce((sum, option, edge) => sum - option * (edge + 1) * 0.6, 0);
+    const noise = ((Math.imul(code + 1, 2_654_435_761) >>> 8) % 1000) / 100 - 5;
+    rows.push(`${chosen.map((option) => options[option]).join("|")},${(85 + points + noise).toFixed(2)}`);
+  }
+
+  writeFileSync(path.join(folder, `${name}.csv`), `${rows.join("\n")}\n`);
+  writeFileSync(
+    path.join(folder, `${name}.nas.yaml`),
+    `nasnav: 1
+name: ${name}
+task: { input: [3, 16, 16], classes: 10 }
+operators:
+  conv3x3: [relu, conv: { kernel: 3 }, batchnorm]
+  conv1x1: [relu, conv: { kernel: 1 }, batchnorm]
+  avg_pool: { avg_pool: { kernel: 3 } }
+  none: zero
+blocks:
+  cell:
+    graph: { nodes: 3, edges: all, on_edge: { choose: [${options.join(", ")}] }, join: sum }
+network:
+  - conv: { out: 8, kernel: 3 }
+  - cell
+  - [relu, global_avg_pool, classifier]
+search:
+  evaluator:
+    table: { path: ${name}.csv, key: arch, template: "${edges.map((edge) => `{cell.${edge}}`).join("|")}", metric: accuracy }
+`,
+  );
+}

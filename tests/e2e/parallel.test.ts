@@ -1,11 +1,12 @@
 import assert from "node:assert/strict";
-import { appendFileSync, readFileSync, writeFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import path from "node:path";
 import { after, before, describe } from "node:test";
 import type { FrameLocator, Locator } from "playwright-core";
 import { Editor, servers, themeClass, type Theme } from "./editor";
-import { measureSpace } from "./measured";
+import { measureSpace, writeLargeTable } from "./measured";
 import { accessibilityFaults, layoutFaults, panelFrame } from "./panel-checks";
+import { tellFrames } from "./frames";
 import { scenario } from "./scenario";
 import { until } from "./until";
 
@@ -190,8 +191,7 @@ describe("The parallel-coordinates panel", () => {
       const frame = await panelFrame(editor.page);
       const frames = await frame.evaluate(hoverFrames);
       assert.equal(frames.length, 120);
-      const line = `parallel coordinates, 15,625 lines, mouse moving: median ${at(frames, 0.5)} ms a frame, 95 % within ${at(frames, 0.95)} ms`;
-      appendFileSync(path.join(process.env["NASNAV_E2E_PICTURES"] ?? "", "frames.txt"), `${line}\n`);
+      tellFrames("parallel coordinates, 15,625 lines, mouse moving", frames);
     },
   );
 
@@ -224,44 +224,3 @@ const hoverFrames = `(async () => {
   }
   return frames;
 })()` as unknown as () => Promise<number[]>;
-
-function at(frames: readonly number[], share: number): string {
-  return ([...frames].sort((a, b) => a - b)[Math.floor(share * (frames.length - 1))] ?? NaN).toFixed(1);
-}
-
-/** Six edges with five operators each, and a table of all their combinations, drawn up here. */
-function writeLargeTable(folder: string, name: string): void {
-  const edges = ["0->1", "0->2", "1->2", "0->3", "1->3", "2->3"];
-  const options = ["conv3x3", "conv1x1", "identity", "avg_pool", "none"];
-  const rows = ["arch,accuracy"];
-  for (let code = 0; code < options.length ** edges.length; code++) {
-    const chosen = edges.map((_, edge) => Math.floor(code / options.length ** edge) % options.length);
-    const points = chosen.reduce((sum, option, edge) => sum - option * (edge + 1) * 0.6, 0);
-    const noise = ((Math.imul(code + 1, 2_654_435_761) >>> 8) % 1000) / 100 - 5;
-    rows.push(`${chosen.map((option) => options[option]).join("|")},${(85 + points + noise).toFixed(2)}`);
-  }
-
-  writeFileSync(path.join(folder, `${name}.csv`), `${rows.join("\n")}\n`);
-  writeFileSync(
-    path.join(folder, `${name}.nas.yaml`),
-    `nasnav: 1
-name: ${name}
-task: { input: [3, 16, 16], classes: 10 }
-operators:
-  conv3x3: [relu, conv: { kernel: 3 }, batchnorm]
-  conv1x1: [relu, conv: { kernel: 1 }, batchnorm]
-  avg_pool: { avg_pool: { kernel: 3 } }
-  none: zero
-blocks:
-  cell:
-    graph: { nodes: 3, edges: all, on_edge: { choose: [${options.join(", ")}] }, join: sum }
-network:
-  - conv: { out: 8, kernel: 3 }
-  - cell
-  - [relu, global_avg_pool, classifier]
-search:
-  evaluator:
-    table: { path: ${name}.csv, key: arch, template: "${edges.map((edge) => `{cell.${edge}}`).join("|")}", metric: accuracy }
-`,
-  );
-}

@@ -27,24 +27,39 @@ export function labelsOf(
   const placed: Label[] = [];
   const children = map.clusters.filter(({ parent }) => parent === zoomedTo);
   for (const cluster of [...children].sort((a, b) => b.size - a.size)) {
-    const lines = [...(cluster.features.length === 0 ? ["mixed"] : cluster.features), figuresOf(map, cluster)].map((line) =>
+    const figures = figuresOf(map, cluster);
+    const words = [...(cluster.features.length === 0 ? ["mixed"] : cluster.features), figures].map((line) =>
       line.length > 44 ? `${line.slice(0, 43)}…` : line,
     );
+    // What the name would hide counts more than the name: it is shortened then, and told in full where the cluster is selected.
+    const found = [words, [figures.replace(/, spread [\d.]+/, "")]].map((lines) => placeOf(cluster, lines)).find((place) => place !== null);
+    if (found != null && cluster.r * camera.k > 14) {
+      placed.push(found);
+    }
+  }
+
+  return placed;
+
+  function placeOf(cluster: MapClusterLine, lines: readonly string[]): Label | null {
     const wide = Math.max(...lines.map(textWidth)) + 2 * padding;
     const high = lines.length * lineHeight + padding;
     const x = Math.min(width - wide / 2 - 2, Math.max(wide / 2 + 2, cluster.x * camera.k + camera.dx));
     const middle = cluster.y * camera.k + camera.dy;
     const r = cluster.r * camera.k;
     const wanted = [middle + r - high * 0.6, middle - r - high * 0.4, middle - high / 2, middle + r + 2, middle - r - high - 2];
-    const y = wanted
-      .map((top) => Math.min(height - high - 2, Math.max(2, top)))
-      .find((top) => placed.every((other) => isApart({ x, y: top, width: wide, height: high }, other)));
-    if (y !== undefined && r > 14) {
-      placed.push({ cluster, lines, x, y, width: wide, height: high });
-    }
+    const boxes = wanted.map((top) => ({ x, y: Math.min(height - high - 2, Math.max(2, top)), width: wide, height: high }));
+    const box = boxes.find((one) => placed.every((other) => isApart(one, other)) && children.every((other) => !hides(one, other, camera)));
+    return box === undefined ? null : { cluster, lines, ...box };
   }
+}
 
-  return placed;
+/** Whether a box lies on more than a third of a cluster. */
+function hides(box: Box, { x, y, r }: MapClusterLine, { k, dx, dy }: Camera): boolean {
+  const [middleX, middleY, reach] = [x * k + dx, y * k + dy, r * k];
+  const across = Math.min(box.x + box.width / 2, middleX + reach) - Math.max(box.x - box.width / 2, middleX - reach);
+  const down = Math.min(box.y + box.height, middleY + reach) - Math.max(box.y, middleY - reach);
+  // Of the square around the cluster: boxes lie across rims, where square and circle differ least along an edge.
+  return across > 0 && down > 0 && across * down > (4 * reach * reach) / 3;
 }
 
 type Box = Pick<Label, "x" | "y" | "width" | "height">;

@@ -39,6 +39,7 @@ export function Stage(props: StageProps) {
   const frame = useRef<HTMLDivElement>(null);
   const leaves = useRef<HTMLCanvasElement>(null);
   const rings = useRef<HTMLCanvasElement>(null);
+  const keys = useRef<HTMLDivElement>(null);
   const [size, setSize] = useState<readonly [number, number]>([0, 0]);
   const [camera, setCamera] = useState<Camera>({ k: 1, dx: 0, dy: 0 });
   const [isMoving, setMoving] = useState(false);
@@ -231,6 +232,7 @@ export function Stage(props: StageProps) {
       <canvas ref={rings} class="rings" aria-hidden="true" />
       <div
         class="leaf-cursor"
+        ref={keys}
         role="application"
         tabindex={0}
         aria-label="Architectures: arrow keys go from one to the next, Enter chooses one, Space adds it to the comparison"
@@ -253,6 +255,7 @@ export function Stage(props: StageProps) {
             onKeyDown={(event) => {
               if (event.key === "Enter") {
                 props.onZoom(cluster.id);
+                keys.current?.focus(); // this name goes, and the keyboard would go with it
               } else if (event.key === " ") {
                 props.onSelect(cluster.id);
               } else {
