@@ -1,6 +1,7 @@
 using NasNavigator.Protocol.Lsp;
 using NasNavigator.Space.Binding;
 using NasNavigator.Space.Checks;
+using NasNavigator.Space.Lowering;
 using NasNavigator.Space.Syntax;
 using Range = NasNavigator.Protocol.Lsp.Range;
 using TextEdit = NasNavigator.Protocol.Lsp.TextEdit;
@@ -20,7 +21,7 @@ internal sealed class Document
     private Document(string uri, int version, string text, Known? before)
     {
         (Uri, Version, Text, _before) = (uri, version, text, before);
-        _file = new(() => Checker.Check(text, NameOf(uri)));
+        _file = new(() => Checker.Check(text, NameOf(uri), LookAhead));
         _known = new(() => Known.IsWhole(File) ? Known.Of(File) : before ?? Known.Of(File));
     }
 
@@ -73,6 +74,15 @@ internal sealed class Document
                 DocumentChanges = [new TextDocumentEdit(new OptionalVersionedTextDocumentIdentifier(Uri, Version), written)],
             }
             : new WorkspaceEdit(new Dictionary<string, IReadOnlyList<TextEdit>> { [Uri] = written });
+    }
+
+    /// <summary>Hints, hovers and completion come right after the findings and need this: on another core it is ready by then.</summary>
+    private static void LookAhead(BoundFile file)
+    {
+        if (Environment.ProcessorCount > 1 && Known.IsWhole(file))
+        {
+            _ = Task.Run(() => PlaceSurvey.Of(file.Space!));
+        }
     }
 
     private static string NameOf(string uri)

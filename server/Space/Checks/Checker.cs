@@ -6,10 +6,14 @@ namespace NasNavigator.Space.Checks;
 public static class Checker
 {
     /// <summary>Reads a text and runs every check over it. Never throws. Silenced findings (<c># nas: allow NAS503</c> on their line) are left out.</summary>
+    /// <param name="text">The file's text.</param>
+    /// <param name="fallbackName">The space's name where the text gives none.</param>
+    /// <param name="bound">Told of the file once it is bound and before it is checked: what else is needed of it can begin meanwhile.</param>
     /// <returns>The bound file with all findings in the order of the text.</returns>
-    public static BoundFile Check(string text, string fallbackName = "unnamed")
+    public static BoundFile Check(string text, string fallbackName = "unnamed", Action<BoundFile>? bound = null)
     {
         var file = BoundFile.Bind(text, fallbackName);
+        bound?.Invoke(file);
         var found = new List<Diagnostic>(file.Diagnostics);
         if (file.Space is { } space)
         {

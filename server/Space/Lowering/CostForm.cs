@@ -11,7 +11,7 @@ internal sealed class CostForm
 {
     private static readonly CostExtremes Nothing = new(0, 0, 0, 0);
 
-    private readonly Dictionary<Choice, Dictionary<int, CostForm>> _choices = [];
+    private Dictionary<Choice, Dictionary<int, CostForm>>? _choices;
     private CostExtremes _rest = Nothing;
     private CostExtremes? _range;
 
@@ -34,7 +34,7 @@ internal sealed class CostForm
 
         if (own.Count > 0)
         {
-            form._choices[choice] = own;
+            form._choices = new() { [choice] = own };
         }
 
         return form;
@@ -71,7 +71,7 @@ internal sealed class CostForm
 
     private CostExtremes FindRange()
     {
-        if (_choices.Count == 0)
+        if (_choices is null)
         {
             return _rest;
         }
@@ -99,6 +99,12 @@ internal sealed class CostForm
     private void Add(CostForm other)
     {
         AddRest(other._rest);
+        if (other._choices is null)
+        {
+            return;
+        }
+
+        _choices ??= new(other._choices.Count);
         foreach (var (choice, options) in other._choices)
         {
             if (!_choices.TryGetValue(choice, out var own))

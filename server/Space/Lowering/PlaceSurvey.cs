@@ -18,7 +18,7 @@ public sealed class PlaceSurvey
     /// <summary>Larger templates are walked fewer times, so that an answer never takes long.</summary>
     private const int ManyPlaces = 4_000;
 
-    private static readonly ConditionalWeakTable<SearchSpace, PlaceSurvey> Surveys = [];
+    private static readonly ConditionalWeakTable<SearchSpace, Made> Surveys = [];
     private readonly Dictionary<SourceSpan, WrittenLayerPlaces> _written;
 
     private PlaceSurvey(Dictionary<SourceSpan, WrittenLayerPlaces> written) => _written = written;
@@ -30,18 +30,21 @@ public sealed class PlaceSurvey
     /// <exception cref="OperationCanceledException">It was ended early; nothing is kept.</exception>
     public static PlaceSurvey Of(SearchSpace space, CancellationToken cancellation = default)
     {
-        if (Surveys.TryGetValue(space, out var known))
+        var made = Surveys.GetOrCreateValue(space);
+        // Who comes while it is being made waits for it rather than making it twice.
+        lock (made)
         {
-            return known;
+            return made.Survey ??= Make(space, cancellation);
         }
-
-        var survey = Make(space, cancellation);
-        Surveys.AddOrUpdate(space, survey);
-        return survey;
     }
 
     /// <summary>What the layer written at exactly this place stands for; null where none is, or where no architecture reaches it.</summary>
     public WrittenLayerPlaces? At(SourceSpan span) => _written.GetValueOrDefault(span);
+
+    private sealed class Made
+    {
+        public PlaceSurvey? Survey { get; set; }
+    }
 
     private static PlaceSurvey Make(SearchSpace space, CancellationToken cancellation)
     {

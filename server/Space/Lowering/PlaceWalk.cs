@@ -2,6 +2,7 @@ using NasNavigator.Space.Costs;
 using NasNavigator.Space.Counting;
 using NasNavigator.Space.Model;
 using NasNavigator.Space.Operators;
+using NasNavigator.Space.Syntax;
 
 namespace NasNavigator.Space.Lowering;
 
@@ -41,6 +42,9 @@ internal sealed class PlaceWalk : Walk
         Lower(Space.Network, Inputs[0], Carry.None, ref history);
         return _sizesVary;
     }
+
+    /// <summary>The first walk meets every layer once, and mostly it stays the only one.</summary>
+    protected override bool KeepsLayers => !_looksAtAll;
 
     protected override Wire Lower(TemplateNode node, Wire input, Carry carry, ref History? history)
     {
@@ -138,17 +142,17 @@ internal sealed class PlaceWalk : Walk
     protected override Wire LowerOperator(OperatorNode node, Wire input, Carry carry)
     {
         var frame = _frame;
-        var free = new List<Choice>();
-        foreach (var argument in node.Arguments.Values)
+        List<Choice>? free = null;
+        foreach (var (_, argument) in node.Arguments)
         {
-            if (argument is Chosen chosen && !free.Contains(chosen.Choice) && _decisions.Force(chosen.Choice, 0))
+            if (argument is Chosen chosen && free?.Contains(chosen.Choice) != true && _decisions.Force(chosen.Choice, 0))
             {
                 _decisions.Release(chosen.Choice);
-                free.Add(chosen.Choice);
+                (free ??= []).Add(chosen.Choice);
             }
         }
 
-        if (free.Count == 0)
+        if (free is null)
         {
             var from = Recipe.Steps.Count;
             var wire = base.LowerOperator(node, input, carry);
@@ -357,19 +361,37 @@ internal sealed class PlaceWalk : Walk
     /// <summary>A node is known by where it is written and by the names that lead to it; of several with one span the outermost counts.</summary>
     private void Record(Frame frame, ShapeRange input, ShapeRange output, CostExtremes cost)
     {
-        foreach (var span in frame.Node.Placements.Append(frame.Node.Span))
+        var placements = frame.Node.Placements;
+        for (var i = 0; i <= placements.Count; i++)
         {
-            var isInner = false;
-            for (var outer = frame.Outer; outer is not null && !isInner; outer = outer.Outer)
-            {
-                isInner = outer.Outer is not null && (outer.Node.Span == span || outer.Node.Placements.Contains(span));
-            }
-
-            if (!isInner)
+            var span = i < placements.Count ? placements[i] : frame.Node.Span;
+            if (!IsWithin(frame.Outer, span))
             {
                 _records.Add(span, frame.Node.Place, input, output, cost, frame.UsedWhen);
             }
         }
+    }
+
+    private static bool IsWithin(Frame? frame, SourceSpan span)
+    {
+        // The outermost frame is the walk's own, of no node in the text.
+        for (var outer = frame; outer?.Outer is not null; outer = outer.Outer)
+        {
+            if (outer.Node.Span == span)
+            {
+                return true;
+            }
+
+            for (var i = 0; i < outer.Node.Placements.Count; i++)
+            {
+                if (outer.Node.Placements[i] == span)
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
     }
 
     /// <summary>A node that is being walked.</summary>

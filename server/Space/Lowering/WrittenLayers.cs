@@ -18,15 +18,18 @@ internal sealed class WrittenLayers
     private static readonly ConditionalWeakTable<SearchSpace, WrittenLayers> BySpace = [];
     private readonly ConcurrentDictionary<Place, WrittenLayer> _layers = new();
 
+    // The dictionary's own count takes all of its locks.
+    private int _count;
+
     public static WrittenLayers Of(SearchSpace space) => BySpace.GetOrCreateValue(space);
 
     public WrittenLayer? Find(Place place) => _layers.GetValueOrDefault(place);
 
     public void Add(Place place, WrittenLayer layer)
     {
-        if (_layers.Count < MostEntries)
+        if (_count < MostEntries && _layers.TryAdd(place, layer))
         {
-            _layers[place] = layer;
+            Interlocked.Increment(ref _count);
         }
     }
 
