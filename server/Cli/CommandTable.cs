@@ -21,6 +21,7 @@ internal static class CommandTable
         new ParetoCommand(),
         new SteerCommand(),
         new LineageCommand(),
+        new ReportCommand(),
         new ForkCommand(),
         new AblateCommand(),
         new TrainCommand(),

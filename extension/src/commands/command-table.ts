@@ -4,6 +4,7 @@ import type { Command } from "./command";
 import { copyReport } from "./copy-report";
 import { doctor } from "./doctor";
 import { newSpace } from "./new-space";
+import { openReport } from "./open-report";
 import { copyRunId, deleteRun, openRunLog, openRunSpace, refreshRuns, revealRun } from "./run-commands";
 import { noteRun, renameRun } from "./run-notes-commands";
 import { resumeRun, runSearch, stopRun } from "./run-search";
@@ -33,6 +34,7 @@ export const commands: readonly Command[] = [
   copyReport,
   refreshRuns,
   openRunLog,
+  openReport,
   openRunSpace,
   revealRun,
   copyRunId,

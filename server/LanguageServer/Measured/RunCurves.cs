@@ -5,17 +5,54 @@ using NasNavigator.Runs;
 namespace NasNavigator.LanguageServer.Measured;
 
 /// <summary>A run's numbers over one axis: epochs where something is trained, else rounds.</summary>
-internal static class RunCurves
+public static class RunCurves
 {
     private const int MostPoints = 1_000;
 
+    /// <summary>Loss, accuracy of the random and of the best candidates, pictures a second, memory; those that there are.</summary>
+    /// <returns>The curves, and whether they go over epochs (else over rounds).</returns>
+    public static (IReadOnlyList<RunCurve> Curves, bool OverEpochs) Of(RunReader reader)
+    {
+        var stepsPerEpoch = reader.Progress is { Epochs: > 0, Steps: > 0 } pace ? pace.Steps / pace.Epochs : 0;
+        return (CurvesOf(reader, RoundsOf(reader), stepsPerEpoch), stepsPerEpoch > 0);
+    }
+
     /// <summary>The report without log and other runs.</summary>
-    public static RunReport Of(RunReader reader, RunLine run)
+    internal static RunReport Of(RunReader reader, RunLine run)
     {
         var stepsPerEpoch = run.Progress is { Epochs: > 0, Steps: > 0 } pace ? pace.Steps / pace.Epochs : 0;
-        var candidates = reader.Candidates().Where(candidate => candidate.Accuracy is not null).ToList();
-        var rounds = candidates.GroupBy(candidate => candidate.Round).OrderBy(group => group.Key).ToList();
-        Func<CandidateRow, double> placeOf = stepsPerEpoch > 0 ? row => row.Step / stepsPerEpoch : row => row.Round;
+        var rounds = RoundsOf(reader);
+        var placeOf = PlaceOf(stepsPerEpoch);
+        var ends = rounds.ConvertAll(round => Rounded(round.Max(placeOf)));
+        var lastRound = rounds.Count == 0 ? 0 : rounds[^1].Key;
+        return new RunReport(
+            run,
+            [],
+            stepsPerEpoch > 0 ? "epoch" : "round",
+            stepsPerEpoch > 0 ? run.Progress!.Epochs : Math.Max(1, Math.Max(lastRound, run.Progress?.Rounds ?? 0)),
+            CurvesOf(reader, rounds, stepsPerEpoch),
+            ends,
+            [.. reader.Events().Select(happened => MarkOf(happened, stepsPerEpoch > 0 ? happened.Step / stepsPerEpoch : happened.Step))],
+            [],
+            0
+        );
+    }
+
+    private static List<IGrouping<int, CandidateRow>> RoundsOf(RunReader reader) =>
+        [
+            .. reader
+                .Candidates()
+                .Where(candidate => candidate.Accuracy is not null)
+                .GroupBy(candidate => candidate.Round)
+                .OrderBy(group => group.Key),
+        ];
+
+    private static Func<CandidateRow, double> PlaceOf(double stepsPerEpoch) =>
+        stepsPerEpoch > 0 ? row => row.Step / stepsPerEpoch : row => row.Round;
+
+    private static IReadOnlyList<RunCurve> CurvesOf(RunReader reader, List<IGrouping<int, CandidateRow>> rounds, double stepsPerEpoch)
+    {
+        var placeOf = PlaceOf(stepsPerEpoch);
         var random = rounds
             .Select(round =>
                 (X: round.Max(placeOf), Of: round.Where(row => row.Stratum == "random").Select(row => row.Accuracy!.Value).ToList())
@@ -32,19 +69,7 @@ internal static class RunCurves
             Metric(reader, "train.images_per_second", "images", "pictures a second", stepsPerEpoch),
             Metric(reader, "memory.used", "memory", "bytes", stepsPerEpoch),
         ];
-        var ends = rounds.ConvertAll(round => Rounded(round.Max(placeOf)));
-        var lastRound = rounds.Count == 0 ? 0 : rounds[^1].Key;
-        return new RunReport(
-            run,
-            [],
-            stepsPerEpoch > 0 ? "epoch" : "round",
-            stepsPerEpoch > 0 ? run.Progress!.Epochs : Math.Max(1, Math.Max(lastRound, run.Progress?.Rounds ?? 0)),
-            [.. curves.OfType<RunCurve>()],
-            ends,
-            [.. reader.Events().Select(happened => MarkOf(happened, stepsPerEpoch > 0 ? happened.Step / stepsPerEpoch : happened.Step))],
-            [],
-            0
-        );
+        return [.. curves.OfType<RunCurve>()];
     }
 
     private static RunCurve? Metric(RunReader reader, string metric, string name, string unit, double stepsPerEpoch) =>
