@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import { showBinding } from "./binding/binding-item";
 import type { Shell } from "./commands/command";
+import { comparisons } from "./commands/compare";
 import { commands } from "./commands/command-table";
 import { register } from "./commands/register";
 import { withRecent } from "./recent-log";
@@ -45,6 +46,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     runs,
     runsView.disposable,
     panelHost,
+    comparisons(),
     register(commands, shell),
     showHealth(server),
     showBinding(server, runs),

@@ -11,6 +11,7 @@ internal static class CommandTable
         new DescribeCommand(),
         new SampleCommand(),
         new CostCommand(),
+        new DiffCommand(),
         new ScoreCommand(),
         new ExplainCommand(),
         new RunCommand(),

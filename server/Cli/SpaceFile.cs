@@ -54,6 +54,9 @@ internal sealed record SpaceFile(string Path, string FullPath, string Text, Boun
         throw new SpaceInvalidException(Path, errors.Count);
     }
 
+    /// <summary>A text that stands in no file, such as that of an older revision.</summary>
+    public static SpaceFile Of(string name, string full, string text) => Parse(name, full, text);
+
     private static SpaceFile Parse(string path, string full, string text)
     {
         var name = System.IO.Path.GetFileName(full);

@@ -1,6 +1,7 @@
 import { bind } from "./bind";
 import { checkWorkspace } from "./check-workspace";
 import type { Command } from "./command";
+import { compareWithRevision } from "./compare";
 import { copyReport } from "./copy-report";
 import { doctor } from "./doctor";
 import { newSpace } from "./new-space";
@@ -25,6 +26,7 @@ export const commands: readonly Command[] = [
   ...showPanels,
   showRun,
   bind,
+  compareWithRevision,
   checkWorkspace,
   doctor,
   toggleHints,

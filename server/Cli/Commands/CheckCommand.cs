@@ -15,16 +15,14 @@ internal sealed class CheckCommand : IVerb
             Description = "Search spaces (*.nas.yaml), or folders that hold some.",
             Arity = ArgumentArity.OneOrMore,
         };
-        var format = CommonOptions.Format("text", "json");
+        var format = CommonOptions.Format(["text", "json", .. Annotation.Formats]);
         var strict = new Option<bool>("--strict") { Description = "Warnings count as errors." };
         var command = new Command("check", "Tells what is wrong with search spaces, where, and how to mend it.") { files, format, strict };
-        command.SetAction(parsed =>
-            Run(parsed.GetValue(files) ?? [], parsed.GetValue(format) == "json", parsed.GetValue(strict), terminal)
-        );
+        command.SetAction(parsed => Run(parsed.GetValue(files) ?? [], parsed.GetValue(format)!, parsed.GetValue(strict), terminal));
         return command;
     }
 
-    private static int Run(IReadOnlyList<string> paths, bool json, bool strict, Terminal terminal)
+    private static int Run(IReadOnlyList<string> paths, string format, bool strict, Terminal terminal)
     {
         var read = new List<SpaceFile>();
         var unreadable = 0;
@@ -43,7 +41,22 @@ internal sealed class CheckCommand : IVerb
         }
 
         var findings = read.SelectMany(file => file.Bound.Diagnostics.Select(finding => (file, finding))).ToList();
-        if (json)
+        if (Annotation.Formats.Contains(format))
+        {
+            var remarks = findings.ConvertAll(row => new Annotation(
+                row.file.Path.Replace('\\', '/'),
+                row.file.Bound.Tree,
+                row.finding.Span,
+                row.finding.Severity,
+                row.finding.Code,
+                row.finding.Message
+            ));
+            if (Annotation.Render(format, remarks) is { Length: > 0 } text)
+            {
+                terminal.Line(text);
+            }
+        }
+        else if (format == "json")
         {
             terminal.Line(
                 Json.Write(findings.Select(row => FindingOutput.Of(row.file, row.finding)).ToList(), Json.Default.ListFindingOutput)

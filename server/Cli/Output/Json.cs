@@ -31,6 +31,7 @@ namespace NasNavigator.Cli.Output;
 [JsonSerializable(typeof(TrainingOutput))]
 [JsonSerializable(typeof(DoctorOutput))]
 [JsonSerializable(typeof(SteerOutput))]
+[JsonSerializable(typeof(DiffOutput))]
 [JsonSerializable(typeof(ForkOutput))]
 [JsonSerializable(typeof(AblationOutput))]
 [JsonSerializable(typeof(LineageOutput))]

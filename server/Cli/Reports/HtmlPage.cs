@@ -1,4 +1,4 @@
-using System.Net;
+using System.Security;
 using System.Text;
 
 namespace NasNavigator.Cli.Reports;
@@ -75,5 +75,5 @@ internal sealed class HtmlPage(string title)
 
             """.ReplaceLineEndings("\n");
 
-    private static string Escaped(string text) => WebUtility.HtmlEncode(text);
+    private static string Escaped(string text) => SecurityElement.Escape(text);
 }
