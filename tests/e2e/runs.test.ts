@@ -109,6 +109,35 @@ describe("Runs", () => {
   );
 
   scenario(
+    "a report tells of a run on a page that needs nothing else",
+    () => editor,
+    async () => {
+      await rows().first().click({ button: "right" });
+      await editor.choose("Open the Report of a Run");
+
+      await editor.panel().getByRole("heading", { name: "small: what a search found" }).waitFor();
+      await editor.panel().getByRole("heading", { name: "What was decided" }).waitFor();
+      await editor.picture("report");
+      await editor.command("View: Close Editor");
+    },
+  );
+
+  scenario(
+    "a comparison with a revision says in one sentence why there is none",
+    () => editor,
+    async () => {
+      await editor.openFile("small.nas.yaml");
+      await editor.command("NAS: Compare with a Git Revision");
+      await editor.page.locator(".quick-input-widget", { hasText: "A branch, a tag or a commit" }).waitFor();
+      await editor.page.keyboard.press("Enter");
+
+      await editor.page
+        .locator(".notification-toast", { hasText: /git:HEAD cannot be read: .*small\.nas\.yaml is in no Git repository/ })
+        .waitFor();
+    },
+  );
+
+  scenario(
     "a stored run is deleted from the view and from the disk",
     () => editor,
     async () => {

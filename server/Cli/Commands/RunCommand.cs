@@ -37,6 +37,11 @@ internal sealed class RunCommand : IVerb
             Description = "Threads of the tensor library; left out, one a core.",
             HelpName = "N",
         };
+        var detach = new Option<bool>("--detach")
+        {
+            Description = "Lets the run go on by itself, without this terminal, and tells its id.",
+        };
+        var log = new Option<string?>("--log") { Description = "Says everything into this file, as a detached run.", Hidden = true };
         var format = CommonOptions.Format("text", "jsonl");
         var json = new Option<bool>("--json") { Description = "The same as --format jsonl: one event a line." };
         var command = new Command(
@@ -51,14 +56,32 @@ internal sealed class RunCommand : IVerb
             replay,
             seed,
             threads,
+            detach,
+            log,
             format,
             json,
         };
         command.SetAction(
             async (parsed, cancellation) =>
             {
+                if (parsed.GetValue(detach))
+                {
+                    return parsed.GetResult(replay) is null
+                        ? await DetachAsync(
+                            [.. parsed.Tokens.Select(token => token.Value).Skip(1).Where(word => word != "--detach")],
+                            parsed.GetValue(file),
+                            parsed.GetValue(resume) is { } stopped ? RunFolder.Find(stopped, terminal)
+                                : parsed.GetValue(output) is { } own ? terminal.Resolve(own)
+                                : null,
+                            terminal,
+                            cancellation
+                        )
+                        : throw new UsageException("A replay tells at its end how the two runs compare: leave --detach out.");
+                }
+
                 var asJson = parsed.GetValue(json) || parsed.GetValue(format) == "jsonl";
-                var view = RunView.For(terminal, asJson);
+                using var ownLog = parsed.GetValue(log) is { } path ? OwnLog(path, terminal) : null;
+                var view = RunView.For(ownLog ?? terminal, asJson);
                 var wanted = Device(parsed.GetValue(device));
                 if (parsed.GetValue(replay) is { } again)
                 {
@@ -86,12 +109,12 @@ internal sealed class RunCommand : IVerb
                     return 0;
                 }
 
-                var path =
+                var named =
                     parsed.GetValue(file)
                     ?? throw new UsageException(
                         "Name a search space: nasnav run FILE, or a run to go on with: nasnav run --resume latest."
                     );
-                var space = SpaceFile.Read(path, terminal);
+                var space = SpaceFile.Read(named, terminal);
                 space.Usable(terminal);
                 var request = new RunRequest
                 {
@@ -106,6 +129,42 @@ internal sealed class RunCommand : IVerb
             }
         );
         return command;
+    }
+
+    private static async Task<int> DetachAsync(
+        IReadOnlyList<string> arguments,
+        string? file,
+        string? folder,
+        Terminal terminal,
+        CancellationToken cancellation
+    )
+    {
+        if (file is not null)
+        {
+            // Told here rather than by a process that nobody sees.
+            SpaceFile.Read(file, terminal).Usable(terminal);
+        }
+
+        var runs = NasnavFolder.RunsOf(file is null ? terminal.Folder : terminal.Resolve(file));
+        var live = await DetachedRun.StartAsync(
+            arguments,
+            folder,
+            folder is null ? runs : Path.GetDirectoryName(folder)!,
+            terminal,
+            cancellation
+        );
+        var id = Path.GetFileName(live);
+        terminal.Line($"run   {terminal.Display(live)}   goes on by itself");
+        terminal.Line($"next  nasnav status {id}, nasnav steer {id} stop");
+        return 0;
+    }
+
+    /// <summary>What a run says that nobody looks at: it has left the terminal that it was started in.</summary>
+    private static Terminal OwnLog(string path, Terminal terminal)
+    {
+        OwnSession.Begin();
+        var writer = new StreamWriter(terminal.Resolve(path)) { AutoFlush = true, NewLine = "\n" };
+        return Terminal.Captured(writer, writer, terminal.Folder);
     }
 
     private static async Task<int> ReplayAsync(

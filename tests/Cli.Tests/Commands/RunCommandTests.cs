@@ -1,4 +1,5 @@
 using System.Text.Json;
+using NasNavigator.Testing;
 
 namespace NasNavigator.Cli.Tests.Commands;
 
@@ -197,5 +198,53 @@ public sealed class RunCommandTests
         said.Error.ShouldContain(expected);
         said.Error.ShouldNotContain("NAS901");
         said.Error.ShouldNotContain("   at ");
+    }
+
+    [Fact]
+    public async Task Run_Detached_GoesOnByItselfUntilItIsStopped()
+    {
+        using var cli = new Cli();
+        Directory.CreateDirectory(Path.Combine(cli.Folder, ".git"));
+        var endless = Spaces.Six.Replace("format: generated", "format: generated, limit: 400", StringComparison.Ordinal);
+        cli.Write("six.nas.yaml", endless + "search: { budget: { epochs: 100000 }, training: { batch: 32 } }\n");
+
+        var started = await cli.RunAsync("run", "six.nas.yaml", "--device", "cpu", "--threads", "1", "--detach");
+        started.Code.ShouldBe(0, started.Error);
+        var id = started.Out.Split("nasnav status ")[1].Split(',')[0];
+        var live = await cli.RunAsync("status", id, "--format", "json");
+        var stopped = await cli.RunAsync("steer", id, "stop");
+
+        live.Out.ShouldContain("\"isLive\": true");
+        stopped.Out.ShouldStartWith("stops before ");
+        var folder = Path.Combine(cli.Folder, ".nasnav", "runs", id);
+        (await File.ReadAllTextAsync(Path.Combine(folder, "output.log"))).ShouldStartWith("NAS Navigator");
+        Directory.EnumerateFiles(Path.GetDirectoryName(folder)!, ".starting-*").ShouldBeEmpty();
+        await GoneAsync(Path.Combine(folder, "control.json")).WithinSeconds(60);
+
+        (await cli.RunAsync("status", id)).Out.ShouldContain("stopped");
+    }
+
+    [Fact]
+    public async Task Run_DetachedIntoAFolderThatIsNotEmpty_SaysWhyItDidNotStart()
+    {
+        using var cli = new Cli();
+        cli.Write("six.nas.yaml", Spaces.Six);
+        cli.Write("taken/file", "");
+
+        var refused = await cli.RunAsync("run", "six.nas.yaml", "--device", "cpu", "--out", "taken", "--detach");
+        var misused = await cli.RunAsync("run", "--replay", "taken", "--detach");
+
+        refused.Code.ShouldBe(1);
+        refused.Error.ShouldContain("The run did not start:");
+        refused.Error.ShouldContain("it is not empty");
+        misused.Code.ShouldBe(2);
+    }
+
+    private static async Task GoneAsync(string file)
+    {
+        while (File.Exists(file))
+        {
+            await Task.Delay(50);
+        }
     }
 }
