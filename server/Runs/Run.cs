@@ -111,6 +111,32 @@ public sealed class Run : IDisposable
         );
     }
 
+    /// <summary>Adds an event to a run that nobody works on. What is measured and checkpointed stays as it is, and so does its state.</summary>
+    /// <param name="folder">Full path of the run's folder.</param>
+    /// <param name="happening">The event; a negative step becomes the one that the run had come to.</param>
+    /// <exception cref="RunLockedException">A process works on it.</exception>
+    /// <exception cref="RunUnreadableException">It cannot be read or written.</exception>
+    public static void Append(string folder, RunEvent happening)
+    {
+        var full = Path.GetFullPath(folder);
+        Failure.Name(
+            full,
+            () =>
+            {
+                long reached;
+                using (var reader = RunReader.Open(full))
+                {
+                    reached = reader.Progress?.Step ?? 0;
+                }
+
+                using var held = RunLock.Take(full);
+                using var connection = RunDatabase.Open(full, writable: true, RunReader.WrittenBy(RunReader.ReadDescription(full)));
+                RunRows.InsertNew(connection, happening.Step < 0 ? happening with { Step = reached } : happening);
+                RunDatabase.Fold(connection);
+            }
+        );
+    }
+
     /// <summary>Takes hold of a run that another process left, at its newest checkpoint: every row after it is deleted, events stay.</summary>
     /// <returns>The run; <see cref="LastCheckpoint"/> says where to go on, null from the start.</returns>
     /// <exception cref="RunLockedException">A process works on it.</exception>

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using NasNavigator.Cli.Output;
+using NasNavigator.Protocol.Steering;
 using NasNavigator.Runs;
 using NasNavigator.Search;
 
@@ -35,34 +36,43 @@ internal sealed class ForkCommand : IVerb
             output,
             format,
         };
-        command.SetAction(parsed =>
-        {
-            var (round, number) = Place(parsed.GetValue(at));
-            var folder = RunFolder.Find(parsed.GetValue(run)!, terminal);
-            string file;
-            using (var reader = RunReader.Open(folder))
+        command.SetAction(
+            async (parsed, cancellation) =>
             {
-                file = RunSource.PathOf(reader, terminal);
-            }
+                var (round, number) = Place(parsed.GetValue(at));
+                var folder = RunFolder.Find(parsed.GetValue(run)!, terminal);
+                string file;
+                using (var reader = RunReader.Open(folder))
+                {
+                    file = RunSource.PathOf(reader, terminal);
+                }
 
-            var wanted = parsed.GetValue(output) is { } name ? terminal.Resolve(name) : null;
-            var forked = RunForking.Fork(folder, round, number, file, wanted);
-            if (parsed.GetValue(format) == "json")
-            {
-                terminal.Line(Json.Write(ForkOutput.Of(forked), Json.Default.ForkOutput));
+                var wanted = parsed.GetValue(output) is { } name ? terminal.Resolve(name) : null;
+                var forked = RunForking.Fork(folder, round, number, file, wanted);
+                await RunHistory.NoteAsync(
+                    folder,
+                    RunVerbs.Fork,
+                    message => message with { Run = Path.GetFileName(forked.Folder), Because = $"from checkpoint {forked.Checkpoint}" },
+                    terminal,
+                    cancellation
+                );
+                if (parsed.GetValue(format) == "json")
+                {
+                    terminal.Line(Json.Write(ForkOutput.Of(forked), Json.Default.ForkOutput));
+                    return 0;
+                }
+
+                var shown = wanted is null ? Path.GetFileName(forked.Folder) : terminal.Display(forked.Folder);
+                terminal.Line(
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"{shown} stands where {forked.Parent} stood after round {forked.Round} (step {forked.Step:N0}, checkpoint {forked.Checkpoint})"
+                    )
+                );
+                terminal.Line($"nasnav run --resume {shown} goes on with it; name its file too to go on with an edited one");
                 return 0;
             }
-
-            var shown = wanted is null ? Path.GetFileName(forked.Folder) : terminal.Display(forked.Folder);
-            terminal.Line(
-                string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"{shown} stands where {forked.Parent} stood after round {forked.Round} (step {forked.Step:N0}, checkpoint {forked.Checkpoint})"
-                )
-            );
-            terminal.Line($"nasnav run --resume {shown} goes on with it; name its file too to go on with an edited one");
-            return 0;
-        });
+        );
         return command;
     }
 

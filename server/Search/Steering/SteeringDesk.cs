@@ -1,5 +1,6 @@
 using NasNavigator.Protocol.Steering;
 using NasNavigator.Runs;
+using NasNavigator.Runs.Control;
 using NasNavigator.Runs.Failures;
 using NasNavigator.Space.Edits;
 using NasNavigator.Space.Model;
@@ -112,6 +113,13 @@ internal sealed class SteeringDesk : IDisposable
             if (RunVerbs.Commands.Contains(message.Verb))
             {
                 return Command(message);
+            }
+
+            if (RunVerbs.Notes.Contains(message.Verb))
+            {
+                var noted = RunNotes.EventOf(message, _next.Step);
+                _run.Record(noted);
+                return _answered[message.Id] = Answer(message, RunAnswer.Accepted, "The run has noted it.") with { Step = _next.Step };
             }
 
             if (message.BaseVersion is { } version && version != _accepted.Space.Version)

@@ -32,6 +32,10 @@ public sealed class ForkCommandTests
         var missing = await cli.RunAsync("fork", parent, "--at", "17");
         var misused = await cli.RunAsync("fork", parent, "--at", "soon");
 
+        // What branched off is told by both, and nothing else of the parent has changed.
+        (await cli.RunAsync("lineage", parent)).Out.ShouldMatch("fork start +\\(from checkpoint 0\\)|fork start \\(from checkpoint 0\\)");
+        (await cli.RunAsync("status", parent)).Out.ShouldContain("finished");
+
         text.Out.ShouldContain("after round 0 (step 0, checkpoint 0)");
         text.Out.ShouldContain("nasnav run --resume start goes on with it");
         (missing.Code, misused.Code).ShouldBe((1, 2));
@@ -63,6 +67,12 @@ public sealed class ForkCommandTests
         JsonSchema.Of("ablate").Violations(json.Out).ShouldBeEmpty();
         JsonDocument.Parse(json.Out).RootElement.GetProperty("epochs").GetInt32().ShouldBe(1);
         text.Out.ShouldContain("identity is worth ");
+        var lineage = await cli.RunAsync("lineage", "latest", "--format", "json");
+        JsonSchema.Of("lineage").Violations(lineage.Out).ShouldBeEmpty();
+        var noted = JsonDocument.Parse(lineage.Out).RootElement.GetProperty("events").EnumerateArray().ToList();
+        noted.Count.ShouldBe(2);
+        noted.ShouldAllBe(each => each.GetProperty("verb").GetString() == "ablate" && each.GetProperty("target").GetString() == "identity");
+        noted[0].GetProperty("because").GetString()!.ShouldMatch("^worth [+−]?\\d+\\.\\d ± \\d+\\.\\d points .*90 % interval");
         text.Out.ShouldContain("after 1 epoch alone, 1 seed; ± is one standard error over ");
         text.Error.ShouldContain("points   seed 0");
         (unknown.Code, misused.Code).ShouldBe((1, 2));

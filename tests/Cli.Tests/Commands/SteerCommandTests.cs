@@ -34,6 +34,7 @@ public sealed class SteerCommandTests
         var boosted = await cli.RunAsync("steer", "run", "boost", "--option", "zero", "--no-edit", "--format", "json");
         var unknown = await cli.RunAsync("steer", "run", "exclude", "--option", "conv9x9");
         await Until(() => Read(cli, "run/run.log").Contains("boosted"), running);
+        var forked = await cli.RunAsync("fork", "run", "--out", "branch");
         var status = await cli.RunAsync("status", "run");
         var stopped = await cli.RunAsync("steer", "run", "stop");
         var run = await running;
@@ -55,7 +56,10 @@ public sealed class SteerCommandTests
         status.Out.ShouldContain("exclude zero at cell.0->1");
         lineage.Out.ShouldContain("exclude zero at cell.0->1 (a \"test\")");
         JsonSchema.Of("lineage").Violations(lineageJson.Out).ShouldBeEmpty();
-        JsonDocument.Parse(lineageJson.Out).RootElement.GetProperty("events").GetArrayLength().ShouldBe(4);
+        JsonDocument.Parse(lineageJson.Out).RootElement.GetProperty("events").GetArrayLength().ShouldBe(5);
+        // A live run keeps itself what branched off.
+        forked.Error.ShouldBeEmpty();
+        lineage.Out.ShouldMatch(@"fork branch \(from checkpoint \d+\)");
         stopped.Out.ShouldStartWith("stops before ");
         run.Out.ShouldContain("excluded zero at cell.0->1 from step");
         run.Out.ShouldContain("resume with nasnav run --resume");
