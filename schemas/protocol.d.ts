@@ -587,6 +587,8 @@ export interface RankedOptionLine {
   readonly state: "open" | "early" | "stale" | "excluded" | "pinned";
   /** Whether the run suggests to exclude it. */
   readonly isDominated: boolean;
+  /** Fitness after earlier rounds and this one, oldest first; at most 24 of them, evenly taken. Absent before the second. */
+  readonly trend?: readonly number[];
 }
 
 /** The answer of nasnav/ranking. */

@@ -34,6 +34,8 @@ describe("The ranking panel", () => {
 
       assert.equal(await panel().locator(".row").count(), effects.length);
       assert.equal(await panel().locator(".mark").count(), effects.length * 4);
+      assert.equal(await panel().locator(".trends .trend").count(), effects.length * 4);
+      await editor.picture("ranking trends");
       const best = (await dot("conv3x3", "cell.0->1").getAttribute("aria-label")) ?? "";
       assert.match(best, /^conv3x3 at cell\.0->1: \+\d\.\d ± \d\.\d points, 1st of 4/);
       const worst = (await dot("avg_pool", "cell.0->1").getAttribute("aria-label")) ?? "";
@@ -48,6 +50,9 @@ describe("The ranking panel", () => {
       await dot("avg_pool", "cell.0->1").click();
 
       await panel().locator(".card", { hasText: "1,024 → 768 architectures" }).waitFor();
+      await panel()
+        .locator(".card", { hasText: /trend\s*(falls|steady): / })
+        .waitFor();
       assert.equal(await steered().count(), 0);
     },
   );
@@ -85,6 +90,20 @@ describe("The ranking panel", () => {
       await panel().locator(".card", { hasText: "Exclude here" }).waitFor();
       assert.equal(await panel().locator(".mark.excluded").count(), 0);
       await editor.page.locator(".tab[data-resource-name='measured.nas.yaml']:not(.dirty)").waitFor();
+    },
+  );
+
+  scenario(
+    "checks an exclusion by what the networks with and without the option reach",
+    () => editor,
+    async () => {
+      await button("Check by training").click();
+
+      await editor.page
+        .locator(".notification-toast", { hasText: /avg_pool is worth [−+]\d+\.\d .*points to the best that hold it/ })
+        .waitFor();
+      await editor.picture("ranking checked");
+      await editor.command("Notifications: Clear All Notifications");
     },
   );
 

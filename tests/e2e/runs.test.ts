@@ -114,6 +114,15 @@ describe("Runs", () => {
     async () => {
       await rows().first().click({ button: "right" });
       await editor.choose("Open the Report of a Run");
+      // While the view is being filled anew the editor does not know which row was meant: then the command asks.
+      const which = editor.page.locator(".quick-input-widget input[placeholder='Which run']");
+      await until(
+        "a report or a question",
+        async () => (await which.isVisible()) || (await editor.page.locator(".tab", { hasText: "Report: " }).count()) > 0,
+      );
+      if (await which.isVisible()) {
+        await editor.page.keyboard.press("Enter");
+      }
 
       await editor.panel().getByRole("heading", { name: "small: what a search found" }).waitFor();
       await editor.panel().getByRole("heading", { name: "What was decided" }).waitFor();

@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { neighbour } from "../../extension/panels/ranking/keyboard";
-import { drawnAtMost, layOut, spreadOf, type Choice, type LayoutWishes, type Mark } from "../../extension/panels/ranking/layout";
-import { markdownOf, rankOf, sentenceOf, stateOf } from "../../extension/panels/ranking/wording";
+import { drawnAtMost, layOut, spreadOf, trendBox, type Choice, type LayoutWishes, type Mark } from "../../extension/panels/ranking/layout";
+import { markdownOf, rankOf, sentenceOf, stateOf, trendOf } from "../../extension/panels/ranking/wording";
 import { chanceOf, effectOf, grouped, signed } from "../../extension/panels/shared/numbers";
+import { sparkline } from "../../extension/panels/shared/sparkline";
 import { blockOf } from "../../extension/panels/shared/verbs";
 
 const wishes: LayoutWishes = { width: 800, order: "file", filter: "", opened: new Set(), textWidth: (text) => text.length * 7 };
@@ -39,6 +40,23 @@ function collisions(choices: readonly Choice[], opened: boolean): number {
 }
 
 describe("The ranking's picture", () => {
+  it("leaves room for trends where there are some, and none where they would crowd the dots", () => {
+    const risen: Choice = { ...cell, options: cell.options.map((option) => ({ ...option, trend: [0.25, 0.5, option.fitness] })) };
+    const [bare, wide, narrow] = [layOut([cell], wishes), layOut([risen], wishes), layOut([risen], { ...wishes, width: 420 })];
+    assert.equal(bare.trendX, null);
+    assert.equal(narrow.trendX, null);
+    assert.ok(wide.trendX !== null && wide.trendX > wide.right && wide.trendX + trendBox.width < wide.width - 60);
+    assert.ok(wide.right < bare.right);
+  });
+
+  it("draws a trend from left to right with certainty at the top", () => {
+    assert.equal(sparkline([0, 0.5, 1], { width: 60, height: 26 }), "M0 26L30 13L60 0");
+    assert.equal(sparkline([2], { width: 60, height: 26 }), "M0 0");
+    assert.equal(trendOf([0.25, 0.6, 0.97]), "rises: 25 % → 97 %");
+    assert.equal(trendOf([0.5, 0.4, 0.1]), "falls: 50 % → 10 %");
+    assert.equal(trendOf([0.5, 0.9, 0.52]), "steady: 50 % → 52 %");
+  });
+
   it("lets no label touch another, with 4 options, with 5 and with 500", () => {
     assert.equal(collisions([cell], false), 0);
     assert.equal(collisions([crowd(5)], false), 0);

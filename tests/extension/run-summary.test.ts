@@ -30,17 +30,17 @@ const live: RunSummary = {
 
 describe("A run's line", () => {
   it("tells of a live run how far it is, how long it takes and its size", () => {
-    assert.equal(lineOf(live), "epoch 14/20 · 2 min left · 5.4 MiB");
+    assert.equal(lineOf(live), "epoch 14/20 · best 0.71 · 2 min left · 5.4 MiB");
   });
 
   it("tells of a stored run how it ended", () => {
-    assert.equal(lineOf({ ...live, isLive: false, state: "interrupted" }), "interrupted · epoch 14/20 · 5.4 MiB");
+    assert.equal(lineOf({ ...live, isLive: false, state: "interrupted" }), "interrupted · epoch 14/20 · best 0.71 · 5.4 MiB");
   });
 
   it("counts rounds where nothing is trained", () => {
     assert.equal(
       lineOf({ ...live, isLive: false, state: "finished", progress: { ...live.progress, epochs: 0 } as RunProgress }),
-      "finished · 6 rounds · 5.4 MiB",
+      "finished · 6 rounds · best 0.71 · 5.4 MiB",
     );
   });
 

@@ -2,7 +2,7 @@ import type { Decision, Preview } from "../shared/messages";
 import { chanceOf, effectOf } from "../shared/numbers";
 import { blockOf, sentenceOf, verbsOf } from "../shared/verbs";
 import type { Choice, Mark } from "./layout";
-import { rankOf, stateOf } from "./wording";
+import { rankOf, stateOf, trendOf } from "./wording";
 
 /** All about the selected option, and what can be done with it. */
 export function Card(props: {
@@ -17,6 +17,7 @@ export function Card(props: {
   readonly onSteer: (decision: Decision) => void;
   readonly onUndo: () => void;
   readonly onGoTo: () => void;
+  readonly onCheck: () => void;
   readonly onClose: () => void;
 }) {
   const { choice, mark, preview, onSteer } = props;
@@ -27,6 +28,7 @@ export function Card(props: {
     ["rank", rankOf(mark, choice)],
     ["fitness", `${chanceOf(mark.fitness)} chance of being best`],
     ["samples", String(mark.samples)],
+    ...(mark.trend === undefined ? [] : [["trend", trendOf(mark.trend)] as const]),
     ["state", stateOf(mark)],
   ];
   return (
@@ -63,6 +65,9 @@ export function Card(props: {
             {label}
           </button>
         ))}
+        <button type="button" title="Trains the best networks with and without it, alone" onClick={props.onCheck}>
+          Check by training
+        </button>
         <button type="button" onClick={props.onGoTo}>
           Go to line
         </button>

@@ -12,6 +12,8 @@ export interface Mark {
   readonly fitness: number;
   readonly state: "open" | "early" | "stale" | "excluded" | "pinned";
   readonly isDominated: boolean;
+  /** Fitness after earlier rounds and this one, oldest first. */
+  readonly trend?: readonly number[];
 }
 
 export interface Choice {
@@ -50,6 +52,8 @@ export interface Layout {
   readonly left: number;
   readonly right: number;
   readonly zero: number;
+  /** Where the trends begin; null where there are none or no room for them. */
+  readonly trendX: number | null;
   readonly ticks: readonly { readonly x: number; readonly label: string }[];
   readonly rows: readonly PlacedRow[];
 }
@@ -72,12 +76,18 @@ const laneHeight = 32;
 const rowPadding = 14;
 const leastRow = 58;
 const gap = 8;
+const roomForTrends = 480;
+
+/** How wide and high a row's trends are. */
+export const trendBox = { width: 60, height: 26 };
 
 /** Places rows, dots, whiskers and labels; no label of a row covers another. */
 export function layOut(choices: readonly Choice[], wishes: LayoutWishes): Layout {
   const chosen = sorted(choices, wishes.order).filter((choice) => holds(choice, wishes.filter));
   const left = Math.min(220, Math.max(90, ...chosen.map(({ address }) => wishes.textWidth(address) + 24)));
-  const right = wishes.width - 76;
+  const hasTrends = wishes.width >= roomForTrends && choices.some(({ options }) => options.some(({ trend }) => trend !== undefined));
+  const trendX = hasTrends ? wishes.width - 68 - trendBox.width : null;
+  const right = trendX === null ? wishes.width - 76 : trendX - 16;
   const shown = chosen.map((choice) => ({ choice, marks: drawn(choice, wishes.opened.has(choice.address)) }));
   const scale = scaleLinear()
     .domain(extent(shown.flatMap(({ marks }) => marks)))
@@ -107,6 +117,7 @@ export function layOut(choices: readonly Choice[], wishes: LayoutWishes): Layout
     left,
     right,
     zero: scale(0),
+    trendX,
     ticks: ticks.map((tick) => ({ x: scale(tick), label: signed(format(tick)) })),
     rows,
   };

@@ -160,6 +160,13 @@ function Panel() {
             onSteer={told.steer}
             onUndo={() => host.send({ kind: "undo" })}
             onGoTo={() => host.send({ kind: "goTo", place: { address: chosen.address, option: mark.option } })}
+            onCheck={() =>
+              host.send({
+                kind: "press",
+                command: "ablate",
+                argument: JSON.stringify({ run: view.run, address: chosen.address, option: mark.option }),
+              })
+            }
             onClose={() => setSelected(null)}
           />
         )}

@@ -1,4 +1,5 @@
-import { drawnAtMost, type Layout, type Mark, type PlacedMark, type PlacedRow } from "./layout";
+import { sparkline } from "../shared/sparkline";
+import { drawnAtMost, trendBox, type Layout, type Mark, type PlacedMark, type PlacedRow } from "./layout";
 import { litBecause, type Lights } from "../shared/use-panel";
 import { samplesOf, sentenceOf, enoughSamples } from "./wording";
 
@@ -40,6 +41,11 @@ export function Plot(props: PlotProps) {
         <text x={12} y={20}>
           choice
         </text>
+        {layout.trendX !== null && (
+          <text x={layout.trendX} y={20}>
+            best over time
+          </text>
+        )}
         <text x={layout.width - 12} y={20} text-anchor="end">
           samples
         </text>
@@ -84,6 +90,9 @@ function Row({
       <text class={early.length > 0 ? "samples early" : "samples"} x={props.layout.width - 12} y={26} text-anchor="end">
         {samples}
       </text>
+      {props.layout.trendX !== null && (
+        <Trends row={row} x={props.layout.trendX} selected={isSelected ? (props.selected?.option ?? null) : null} />
+      )}
       {marks.map((placed) => (
         <Dot
           key={placed.mark.option}
@@ -120,6 +129,23 @@ function Row({
           show the best only
         </text>
       )}
+    </g>
+  );
+}
+
+/** How each option's chance of being best has gone over the rounds; the best one's, or the selected one's, stands out. */
+function Trends({ row, x, selected }: { readonly row: PlacedRow; readonly x: number; readonly selected: string | null }) {
+  const best = row.choice.options.find(({ rank }) => rank === 1)?.option;
+  const lit = selected ?? best;
+  return (
+    <g class="trends" transform={`translate(${x} 14)`} aria-hidden="true">
+      <line class="base" x1={0} x2={trendBox.width} y1={trendBox.height} y2={trendBox.height} />
+      {row.choice.options
+        .filter(({ option, trend }) => trend !== undefined && (option === lit || row.marks.some(({ mark }) => mark.option === option)))
+        .sort((a, b) => Number(a.option === lit) - Number(b.option === lit))
+        .map(({ option, trend }) => (
+          <path key={option} class={option === lit ? "trend lit" : "trend"} d={sparkline(trend ?? [], trendBox)} />
+        ))}
     </g>
   );
 }

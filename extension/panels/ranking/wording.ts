@@ -24,6 +24,13 @@ export function stateOf({ state, samples, isDominated }: Mark): string {
   }
 }
 
+/** How the chance of being best has gone: from the first to the newest of the rounds that are known. */
+export function trendOf(trend: readonly number[]): string {
+  const [first, last] = [trend[0] ?? 0, trend.at(-1) ?? 0];
+  const way = last - first > 0.05 ? "rises" : first - last > 0.05 ? "falls" : "steady";
+  return `${way}: ${chanceOf(first)} → ${chanceOf(last)}`;
+}
+
 /** What a screen reader says of a dot. */
 export function sentenceOf(mark: Mark, choice: Choice, unit: string): string {
   return `${mark.option} at ${choice.address}: ${effectOf(mark)} ${unit}, ${rankOf(mark, choice)}, ${mark.samples} samples, chance of being best ${chanceOf(mark.fitness)}, ${stateOf(mark)}`;

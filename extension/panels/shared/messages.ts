@@ -41,8 +41,8 @@ export interface Preview {
   readonly problem: string | null;
 }
 
-/** What can be pressed that is no decision: about the file, the language server, or the run that `argument` names. */
-export type PanelCommand = "run" | "show" | "restart" | "pause" | "continue" | "stop" | "resume" | "openLog";
+/** What can be pressed that is no decision: about the file, the language server, or the run that `argument` names (with an option, as JSON). */
+export type PanelCommand = "run" | "show" | "restart" | "pause" | "continue" | "stop" | "resume" | "openLog" | "ablate";
 
 /** Instead of a picture: a sentence, and what to press. */
 export interface Emptiness {

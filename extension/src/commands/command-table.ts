@@ -1,4 +1,5 @@
 import { bind } from "./bind";
+import { checkByTraining } from "./check-by-training";
 import { checkWorkspace } from "./check-workspace";
 import type { Command } from "./command";
 import { compareWithRevision } from "./compare";
@@ -27,6 +28,7 @@ export const commands: readonly Command[] = [
   showRun,
   bind,
   compareWithRevision,
+  checkByTraining,
   checkWorkspace,
   doctor,
   toggleHints,

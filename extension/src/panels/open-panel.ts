@@ -268,6 +268,9 @@ export class OpenPanel implements vscode.Disposable, Lit {
       case "restart":
         await vscode.commands.executeCommand("nasnav.restartServer");
         break;
+      case "ablate":
+        await vscode.commands.executeCommand("nasnav.ablate", JSON.parse(argument ?? "null"));
+        break;
       case "pause":
       case "continue":
       case "stop":

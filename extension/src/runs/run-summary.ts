@@ -35,7 +35,13 @@ export interface RunProgress {
 
 /** Beside the run's name: how far, how much it found, how large. */
 export function lineOf(run: RunSummary): string {
-  const parts = [run.state === "running" ? null : run.state, epochs(run.progress), run.isLive ? left(run.progress) : null, size(run.bytes)];
+  const parts = [
+    run.state === "running" ? null : run.state,
+    epochs(run.progress),
+    best(run.progress),
+    run.isLive ? left(run.progress) : null,
+    size(run.bytes),
+  ];
   return parts.filter((part) => part !== null).join(" · ");
 }
 
@@ -48,6 +54,7 @@ export function detailsOf(run: RunSummary): readonly (readonly [string, string])
     run.startedAt === null ? null : ["started", run.startedAt.slice(0, 16).replace("T", " ") + " UTC"],
     run.progress === null ? null : ["step", `${grouped(run.progress.step)} of ${grouped(run.progress.steps)}`],
     run.progress === null ? null : ["rounds", grouped(run.progress.rounds)],
+    run.progress?.bestAccuracy == null ? null : ["best of the newest round", run.progress.bestAccuracy.toFixed(3)],
     run.progress?.loss == null ? null : ["loss", run.progress.loss.toFixed(2)],
     ["measured", `${grouped(run.evaluations)} architectures`],
     run.device === "" ? null : ["device", run.device],
@@ -89,6 +96,11 @@ export function size(bytes: number): string {
   const power = bytes < 1 ? 0 : Math.min(units.length - 1, Math.floor(Math.log2(bytes) / 10));
   const value = bytes / 2 ** (10 * power);
   return `${value.toFixed(power === 0 || value >= 100 ? 0 : 1)} ${units[power]}`;
+}
+
+/** Of the newest round: the supernet that measured the ones before was worse. */
+function best(progress: RunProgress | null): string | null {
+  return progress?.bestAccuracy == null ? null : `best ${progress.bestAccuracy.toFixed(2)}`;
 }
 
 function left(progress: RunProgress | null): string | null {

@@ -51,7 +51,7 @@ internal static class FeatureTable
             TemplateRequest.Show(),
             RunsRequest.List(),
             RunRequest.Report(),
-            RankingRequest.Rank(),
+            RankingRequest.Rank(server),
             ParallelRequest.Show(server),
             ParallelRequest.Order(server),
             MapRequest.Show(server),

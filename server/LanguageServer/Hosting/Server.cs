@@ -124,6 +124,9 @@ public sealed class Server : IAsyncDisposable
     /// <summary>What runs and tables hold of the open files' architectures.</summary>
     internal CandidatePools Candidates { get; } = new();
 
+    /// <summary>How ranks have gone over the rounds of the runs that are shown.</summary>
+    internal RankTrends Trends { get; } = new();
+
     internal Tracing Tracing { get; }
 
     /// <summary>Computations that may take longer than anybody who types should wait.</summary>

@@ -10,12 +10,13 @@ internal sealed class MeasuredRun
     private readonly Dictionary<(string Address, string Option), SuggestionRow> _suggestions = [];
     private readonly Dictionary<(int Choice, int Option), (string Address, string Option)> _byStructure = [];
 
+    /// <param name="folder">Full path of its folder.</param>
     /// <param name="description">What the run says of itself.</param>
     /// <param name="ranking">Its newest ranking.</param>
     /// <param name="space">The space that the ranking is of; null where it cannot be read any more.</param>
-    public MeasuredRun(RunDescription description, StoredRanking ranking, SearchSpace? space)
+    public MeasuredRun(string folder, RunDescription description, StoredRanking ranking, SearchSpace? space)
     {
-        (Id, Source, StartedAt, Ranking) = (description.Id, description.Source, description.StartedAt, ranking);
+        (Folder, Id, Source, StartedAt, Ranking) = (folder, description.Id, description.Source, description.StartedAt, ranking);
         foreach (var row in ranking.Options)
         {
             _rows[(row.Address, row.Option)] = row;
@@ -36,6 +37,9 @@ internal sealed class MeasuredRun
             }
         }
     }
+
+    /// <summary>Full path of its folder.</summary>
+    public string Folder { get; }
 
     public string Id { get; }
 

@@ -84,7 +84,7 @@ internal sealed class RunFolders(Action<string> report)
         }
 
         var text = reader.SpaceVersions().FirstOrDefault(version => version.Version == ranking.SpaceVersion)?.Text;
-        return new MeasuredRun(reader.Description, ranking, text is null ? null : BoundFile.Bind(text).Space);
+        return new MeasuredRun(folder, reader.Description, ranking, text is null ? null : BoundFile.Bind(text).Space);
     }
 
     /// <summary>Changes whenever something is written into a run.</summary>

@@ -12,30 +12,34 @@ namespace NasNavigator.LanguageServer.Panels;
 /// <summary>nasnav/ranking: what runs measured of an open file's options, laid over the space as it is now.</summary>
 internal static class RankingRequest
 {
-    public static Feature Rank() =>
+    public static Feature Rank(Server server) =>
         new(
             Method<Workspace>.Request(
                 "nasnav/ranking",
                 LspJson.Default.RankingParams,
                 LspJson.Default.RankingAnswer,
                 (workspace, parameters, _) =>
-                    ValueTask.FromResult(Answer(workspace, workspace.Find(parameters.TextDocument.Uri), parameters.Revision))
+                    ValueTask.FromResult(Answer(workspace, workspace.Find(parameters.TextDocument.Uri), parameters.Revision, server.Trends))
             )
         );
 
-    private static RankingAnswer Answer(Workspace workspace, Document document, string? shown)
+    private static RankingAnswer Answer(Workspace workspace, Document document, string? shown, RankTrends trends)
     {
         if (document.Known?.Space is not { } space || workspace.Measurements.On(document.Uri, space) is not { } evidence)
         {
             return new RankingAnswer("none", Revisions.None);
         }
 
-        var ranking = Rank(space, evidence);
+        var ranking = Rank(space, evidence, trends.Of(evidence.Run));
         var revision = Revisions.Of(ranking, LspJson.Default.SpaceRanking);
         return revision == shown ? new RankingAnswer("same", revision) : new RankingAnswer("full", revision, ranking);
     }
 
-    private static SpaceRanking Rank(SearchSpace space, Evidence evidence)
+    private static SpaceRanking Rank(
+        SearchSpace space,
+        Evidence evidence,
+        IReadOnlyDictionary<(string Address, string Option), double[]> trends
+    )
     {
         var stored = evidence.Run.Ranking;
         return new SpaceRanking(
@@ -52,13 +56,13 @@ internal static class RankingRequest
             [
                 .. space
                     .Choices.Concat(space.HyperParameters)
-                    .Select(choice => new RankedChoice(choice.Address, [.. evidence.Of(choice).Select(Line)]))
+                    .Select(choice => new RankedChoice(choice.Address, [.. evidence.Of(choice).Select(option => Line(option, trends))]))
                     .Where(choice => choice.Options.Count > 0),
             ]
         );
     }
 
-    private static RankedOptionLine Line(MeasuredOption option) =>
+    private static RankedOptionLine Line(MeasuredOption option, IReadOnlyDictionary<(string Address, string Option), double[]> trends) =>
         new(
             option.Place.Option.Text,
             option.Rank,
@@ -67,6 +71,7 @@ internal static class RankingRequest
             option.Row.Samples,
             option.Row.Fitness,
             JsonNamingPolicy.CamelCase.ConvertName(option.State.ToString()),
-            option.Suggestion is not null
+            option.Suggestion is not null,
+            trends.GetValueOrDefault((option.Row.Address, option.Row.Option)) is { Length: > 1 } trend ? trend : null
         );
 }

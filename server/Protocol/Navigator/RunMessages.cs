@@ -125,6 +125,7 @@ public sealed record RankedChoice(string Address, IReadOnlyList<RankedOptionLine
 /// <param name="Fitness">Probability of being the best of its choice, 0 to 1.</param>
 /// <param name="State">What it may be taken for.</param>
 /// <param name="IsDominated">Whether the run suggests to exclude it.</param>
+/// <param name="Trend">Fitness after earlier rounds and this one, oldest first; at most 24 of them, evenly taken. Absent before the second.</param>
 public sealed record RankedOptionLine(
     string Option,
     int Rank,
@@ -133,5 +134,6 @@ public sealed record RankedOptionLine(
     int Samples,
     double Fitness,
     [property: AllowedValues("open", "early", "stale", "excluded", "pinned")] string State,
-    bool IsDominated
+    bool IsDominated,
+    IReadOnlyList<double>? Trend = null
 );

@@ -23,7 +23,7 @@ public sealed class ActionContractTests
     {
         var text = Repository.Read("examples", example).ReplaceLineEndings("\n");
         var space = MeasuredPlace.Bind(text);
-        var run = new MeasuredRun(Description(space.Version), MeasuredPlace.Ranking(text), space);
+        var run = new MeasuredRun("", Description(space.Version), MeasuredPlace.Ranking(text), space);
         var workspace = Workspace.Empty with
         {
             Measurements = new Measurements(Measurements.None.ByFile.Add(Uri, new FileRuns("space.nas.yaml", [run]))),

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using NasNavigator.LanguageServer.Tests.Measured;
 using NasNavigator.Protocol.JsonRpc;
 using NasNavigator.Protocol.Navigator;
+using NasNavigator.Runs;
 using NasNavigator.Testing;
 
 namespace NasNavigator.LanguageServer.Tests.Panels;
@@ -271,6 +272,38 @@ public sealed class PanelRequestTests : IDisposable
             _place.Uri
         );
         again.GetProperty("kind").GetString().ShouldBe("same");
+    }
+
+    [Theory]
+    [InlineData(1, 0)]
+    [InlineData(5, 5)]
+    [InlineData(60, 20)]
+    public async Task Ranking_AfterRounds_TellsHowEachOptionsFitnessHasGone(int rounds, int shown)
+    {
+        using (var run = _place.Start())
+        {
+            for (var round = 1; round <= rounds; round++)
+            {
+                var ranking = MeasuredPlace.Ranking(MeasuredPlace.Text, round: round);
+                run.Record(ranking with { Options = [.. ranking.Options.Select(row => row with { Fitness = round / 100.0 })] });
+            }
+
+            run.End(RunState.Finished);
+        }
+
+        await using var client = await _place.OpenAsync();
+        await client.WaitForAsync("workspace/inlayHint/refresh");
+
+        var answer = await AskAsync(client, "nasnav/ranking", "RankingAnswer", uri: _place.Uri);
+
+        var option = answer.GetProperty("ranking").GetProperty("choices")[0].GetProperty("options")[0];
+        double[] trend = option.TryGetProperty("trend", out var told) ? [.. told.EnumerateArray().Select(value => value.GetDouble())] : [];
+        trend.Length.ShouldBe(shown);
+        trend.ShouldBe(trend.Order());
+        if (shown > 0)
+        {
+            trend[^1].ShouldBe(rounds / 100.0);
+        }
     }
 
     [Fact]
