@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { aboutOf } from "../../extension/src/commands/example";
+import { RunRows } from "../../extension/src/runs/run-rows";
 import { detailsOf, isResumable, lineOf, shortly, size, type RunProgress, type RunSummary } from "../../extension/src/runs/run-summary";
 
 const live: RunSummary = {
@@ -98,5 +99,32 @@ describe("An example's first comment", () => {
   it("is what the user chooses by", () => {
     assert.equal(aboutOf("# One cell,\n# five edges.\n#\n# More.\nnasnav: 1\n"), "One cell, five edges.");
     assert.equal(aboutOf("nasnav: 1\n"), "");
+  });
+});
+
+describe("The rows of the Runs view", () => {
+  const other: RunSummary = { ...live, id: "other", folder: "/spaces/.nasnav/runs/other" };
+
+  it("stay the same objects while runs get on, so that only those that changed are drawn anew", () => {
+    const rows = new RunRows();
+    assert.equal(rows.update([live, other]), "all");
+    const [first, second] = rows.all;
+
+    assert.deepEqual(rows.update([live, other]), []);
+    const changed = rows.update([live, { ...other, state: "stopped", isLive: false }]);
+
+    assert.ok(changed !== "all" && changed.length === 1 && changed[0] === second);
+    assert.equal(second?.state, "stopped");
+    assert.ok(rows.all[0] === first && rows.of(other) === second);
+  });
+
+  it("are all drawn anew when one comes, goes or moves", () => {
+    const rows = new RunRows();
+    rows.update([live]);
+
+    assert.equal(rows.update([other, live]), "all");
+    assert.equal(rows.update([live, other]), "all");
+    assert.equal(rows.update([live]), "all");
+    assert.deepEqual(rows.all, [live]);
   });
 });

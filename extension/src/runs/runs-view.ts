@@ -2,6 +2,7 @@ import * as vscode from "vscode";
 import { languageId } from "../language";
 import { isResumable, detailsOf, lineOf, shortly, type RunSummary } from "./run-summary";
 import type { RunList } from "./run-list";
+import { RunRows } from "./run-rows";
 
 const icons: Record<RunSummary["state"], vscode.ThemeIcon> = {
   running: new vscode.ThemeIcon("sync~spin", new vscode.ThemeColor("charts.green")),
@@ -15,10 +16,11 @@ const icons: Record<RunSummary["state"], vscode.ThemeIcon> = {
 
 /** The Runs view and, while something is live, its line in the status bar. */
 export function showRuns(list: RunList): { readonly disposable: vscode.Disposable; readonly reveal: (run: RunSummary) => Promise<void> } {
-  const changed = new vscode.EventEmitter<void>();
+  const changed = new vscode.EventEmitter<RunSummary | undefined>();
+  const rows = new RunRows();
   const provider: vscode.TreeDataProvider<RunSummary> = {
     onDidChangeTreeData: changed.event,
-    getChildren: (run) => (run === undefined ? [...list.runs] : []),
+    getChildren: (run) => (run === undefined ? rows.all : []),
     getTreeItem: itemOf,
     getParent: () => undefined,
   };
@@ -27,7 +29,8 @@ export function showRuns(list: RunList): { readonly disposable: vscode.Disposabl
   status.name = "NAS Navigator: live run";
   status.command = "nasnav.runs.focus";
   const show = (): void => {
-    changed.fire();
+    const update = rows.update(list.runs);
+    (update === "all" ? [undefined] : update).forEach((row) => changed.fire(row));
     const live = list.runs.filter((run) => run.isLive);
     view.badge =
       live.length === 0 ? undefined : { value: live.length, tooltip: live.length === 1 ? "1 live run" : `${live.length} live runs` };
@@ -46,7 +49,7 @@ export function showRuns(list: RunList): { readonly disposable: vscode.Disposabl
   show();
   return {
     disposable: vscode.Disposable.from(view, status, changed, list.onDidChange(show), tellWhatIsInFront()),
-    reveal: async (run) => view.reveal(run, { select: true, focus: true }),
+    reveal: async (run) => view.reveal(rows.of(run), { select: true, focus: true }),
   };
 }
 
