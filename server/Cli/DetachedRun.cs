@@ -10,6 +10,9 @@ internal static class DetachedRun
     /// <summary>What the other process says goes here, beside the run's own log.</summary>
     public const string LogFile = "output.log";
 
+    /// <summary>Tells the other process where to say it; never written by hand.</summary>
+    public const string LogOption = "--log";
+
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(100);
 
     /// <summary>Starts `nasnav run` with these arguments, and waits until the run is live or the process has ended.</summary>
@@ -30,7 +33,7 @@ internal static class DetachedRun
     {
         Directory.CreateDirectory(runs);
         var log = Path.Combine(runs, $".starting-{Guid.NewGuid():N}.log");
-        var start = new ProcessStartInfo(ThisProgram.Path, ThisProgram.Arguments(["run", .. arguments, "--log", log]))
+        var start = new ProcessStartInfo(ThisProgram.Path, ThisProgram.Arguments(["run", .. arguments, LogOption, log]))
         {
             WorkingDirectory = terminal.Folder,
             UseShellExecute = false,
@@ -56,6 +59,18 @@ internal static class DetachedRun
         var text = $"{await said}\n{(File.Exists(log) ? await File.ReadAllTextAsync(log, cancellation) : "")}".Trim();
         File.Delete(log);
         throw new DetachedRunFailedException(text);
+    }
+
+    /// <summary>In the other process: where it says everything, errors too. It has left its starter's session then; null in any other process.</summary>
+    public static string? LogOf(IReadOnlyList<string> args)
+    {
+        if (args is not ["run", .., LogOption, var log])
+        {
+            return null;
+        }
+
+        OwnSession.Begin();
+        return log;
     }
 
     private static Process Started(ProcessStartInfo start)

@@ -72,6 +72,18 @@ internal sealed class Terminal : IDisposable
         return terminal;
     }
 
+    /// <summary>That of a process that has left the one it was started in: all that it says goes into a file.</summary>
+    public static Terminal OfLog(string path)
+    {
+        // Whoever started it moves the file to its place while it is written.
+        var file = new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete);
+        var writer = new StreamWriter(file, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)) { AutoFlush = true, NewLine = "\n" };
+        var terminal = new Terminal(writer, writer) { Folder = Environment.CurrentDirectory };
+        terminal.Listen(PosixSignal.SIGINT);
+        terminal.Listen(PosixSignal.SIGTERM);
+        return terminal;
+    }
+
     /// <summary>A terminal that nobody looks at, for tests.</summary>
     public static Terminal Captured(TextWriter output, TextWriter error, string folder, int width = 120, bool live = false) =>
         new(output, error)

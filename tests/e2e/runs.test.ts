@@ -127,7 +127,6 @@ describe("Runs", () => {
       await editor.panel().getByRole("heading", { name: "small: what a search found" }).waitFor();
       await editor.panel().getByRole("heading", { name: "What was decided" }).waitFor();
       await editor.picture("report");
-      await editor.command("View: Close Editor");
     },
   );
 

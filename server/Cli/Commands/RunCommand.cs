@@ -41,7 +41,11 @@ internal sealed class RunCommand : IVerb
         {
             Description = "Lets the run go on by itself, without this terminal, and tells its id.",
         };
-        var log = new Option<string?>("--log") { Description = "Says everything into this file, as a detached run.", Hidden = true };
+        var log = new Option<string?>(DetachedRun.LogOption)
+        {
+            Description = "Says everything into this file, as a detached run.",
+            Hidden = true,
+        };
         var format = CommonOptions.Format("text", "jsonl");
         var json = new Option<bool>("--json") { Description = "The same as --format jsonl: one event a line." };
         var command = new Command(
@@ -80,8 +84,7 @@ internal sealed class RunCommand : IVerb
                 }
 
                 var asJson = parsed.GetValue(json) || parsed.GetValue(format) == "jsonl";
-                using var ownLog = parsed.GetValue(log) is { } path ? OwnLog(path, terminal) : null;
-                var view = RunView.For(ownLog ?? terminal, asJson);
+                var view = RunView.For(terminal, asJson);
                 var wanted = Device(parsed.GetValue(device));
                 if (parsed.GetValue(replay) is { } again)
                 {
@@ -157,14 +160,6 @@ internal sealed class RunCommand : IVerb
         terminal.Line($"run   {terminal.Display(live)}   goes on by itself");
         terminal.Line($"next  nasnav status {id}, nasnav steer {id} stop");
         return 0;
-    }
-
-    /// <summary>What a run says that nobody looks at: it has left the terminal that it was started in.</summary>
-    private static Terminal OwnLog(string path, Terminal terminal)
-    {
-        OwnSession.Begin();
-        var writer = new StreamWriter(terminal.Resolve(path)) { AutoFlush = true, NewLine = "\n" };
-        return Terminal.Captured(writer, writer, terminal.Folder);
     }
 
     private static async Task<int> ReplayAsync(

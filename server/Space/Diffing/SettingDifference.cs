@@ -97,9 +97,9 @@ internal static class SettingDifference
         switch (node?.Resolved)
         {
             case YamlMapping mapping when depth < MostDeep:
-                foreach (var (pair, _) in mapping.EffectivePairs.Select(effective => (effective.Pair, 0)))
+                foreach (var effective in mapping.EffectivePairs)
                 {
-                    Flatten(pair.Value, $"{path}.{pair.Key.Value}", into, depth + 1);
+                    Flatten(effective.Pair.Value, $"{path}.{effective.Pair.Key.Value}", into, depth + 1);
                 }
 
                 break;
