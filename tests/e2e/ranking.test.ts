@@ -36,6 +36,7 @@ describe("The ranking panel", () => {
       assert.equal(await panel().locator(".mark").count(), effects.length * 4);
       assert.equal(await panel().locator(".trends .trend").count(), effects.length * 4);
       await editor.picture("ranking trends");
+      assert.deepEqual(await layoutFaults(editor.page), []);
       const best = (await dot("conv3x3", "cell.0->1").getAttribute("aria-label")) ?? "";
       assert.match(best, /^conv3x3 at cell\.0->1: \+\d\.\d ± \d\.\d points, 1st of 4/);
       const worst = (await dot("avg_pool", "cell.0->1").getAttribute("aria-label")) ?? "";

@@ -134,7 +134,12 @@ describe("Runs", () => {
     "a comparison with a revision says in one sentence why there is none",
     () => editor,
     async () => {
-      await editor.openFile("small.nas.yaml");
+      // By its tab: a page that has just opened takes the keyboard, and a search for files would close.
+      const tab = editor.page.locator(".tab[data-resource-name='small.nas.yaml']");
+      await until("the file is in front", async () => {
+        await tab.click();
+        return (await tab.and(editor.page.locator(".active")).count()) === 1;
+      });
       await editor.command("NAS: Compare with a Git Revision");
       await editor.page.locator(".quick-input-widget", { hasText: "A branch, a tag or a commit" }).waitFor();
       await editor.page.keyboard.press("Enter");

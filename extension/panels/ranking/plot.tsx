@@ -43,7 +43,7 @@ export function Plot(props: PlotProps) {
         </text>
         {layout.trendX !== null && (
           <text x={layout.trendX} y={20}>
-            best over time
+            trend
           </text>
         )}
         <text x={layout.width - 12} y={20} text-anchor="end">
