@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Text;
+using NasNavigator.LibTorch.Installation;
 
 namespace NasNavigator.Cli;
 
@@ -26,7 +27,11 @@ internal static class GitRevision
             throw new UsageException($"\"{name}\" names no revision: write git:main, git:HEAD~1 or git: and a commit.");
         }
 
-        var start = new ProcessStartInfo("git", ["cat-file", "blob", $"{revision}:./{Path.GetFileName(file)}"])
+        // Not by its bare name: a program of that name in the folder that the command is called in would be started first.
+        var git =
+            CommandRunner.Find(OperatingSystem.IsWindows() ? "git.exe" : "git")
+            ?? throw new FileUnreadableException(name, "cannot be read: there is no git on PATH", "Install Git, or name a file instead.");
+        var start = new ProcessStartInfo(git, ["cat-file", "blob", $"{revision}:./{Path.GetFileName(file)}"])
         {
             WorkingDirectory = Path.GetDirectoryName(file)!,
             RedirectStandardOutput = true,
@@ -45,7 +50,11 @@ internal static class GitRevision
         }
         catch (Exception exception) when (exception is Win32Exception or DirectoryNotFoundException)
         {
-            throw new FileUnreadableException(name, "cannot be read: git was not started", "Install Git, or name a file instead.");
+            throw new FileUnreadableException(
+                name,
+                $"cannot be read: {git} was not started ({exception.Message.TrimEnd('.')})",
+                "Install Git, or name a file instead."
+            );
         }
     }
 

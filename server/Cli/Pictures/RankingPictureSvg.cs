@@ -11,7 +11,7 @@ internal static class RankingPictureSvg
     private const double Left = 190;
     private const double Right = Width - 40;
     private const double Top = 58;
-    private const double Line = 24;
+    private const double Line = 27;
     private const double Gap = 12;
     private const double LetterWidth = 7;
 
@@ -36,7 +36,7 @@ internal static class RankingPictureSvg
             picture.Text(16, top + 16, address, bold: true);
             foreach (var row in lanes.SelectMany((lane, at) => lane.Select(row => (Row: row, At: at))))
             {
-                Option(picture, axis, row.Row, top + (row.At * Line) + 17);
+                Option(picture, axis, row.Row, top + (row.At * Line) + 21);
             }
 
             top += (lanes.Count * Line) + Gap;
@@ -60,7 +60,7 @@ internal static class RankingPictureSvg
         var told =
             $"{row.Option} at {row.Address}: {Figures.Signed(row.Effect)} ± {row.StandardError:0.0} points, {Figures.Counted(row.Samples, "sample")}";
         picture.Circle(x, y, 5, isExcluded ? "#fff" : colour, stroke: colour, width: 2, tip: told);
-        picture.Text(x, y - 8, Named(row), Anchor.Middle, isExcluded ? Palette.Faint : Palette.Ink, 12);
+        picture.Text(x, y - 11, Named(row), Anchor.Middle, isExcluded ? Palette.Faint : Palette.Ink, 12);
     }
 
     private static string Named(RankRow row) =>

@@ -34,7 +34,7 @@ internal static class RunPage
         WhatMatters(page, reader, metric, proxy is null);
         HowSure(page, reader);
         Best(page, reader, layout);
-        Course(page, reader);
+        Course(page, reader, metric);
         Decisions(page, reader);
         Candidates(page, layout, map, cancellation);
         page.Heading("The search space");
@@ -128,10 +128,13 @@ internal static class RunPage
     {
         using var plain = Terminal.Captured(TextWriter.Null, TextWriter.Null, reader.Folder);
         page.Heading("How far this can be trusted");
-        var lines = EvidenceText.Trust(reader.Evidence(), plain).ToList();
-        foreach (var line in lines)
+        var evidence = reader.Evidence();
+        var lines = EvidenceText.Trust(evidence, plain).ToList();
+        for (var i = 0; i < lines.Count; i++)
         {
-            page.Paragraph(line.Trim(), line.Contains("red", StringComparison.Ordinal) ? "warning" : "");
+            // The first line is the verdict; columns of a terminal become pauses.
+            var isRefuted = i == 0 && evidence?.Trust is { Verdict: "red" };
+            page.Paragraph(lines[i].Trim().Replace("   ", "; ", StringComparison.Ordinal), isRefuted ? "warning" : "");
         }
 
         if (lines.Count == 0)
@@ -145,14 +148,16 @@ internal static class RunPage
         page.Heading("The best");
         if (reader.Evidence()?.Finalists is { Count: > 0 } finalists)
         {
+            // Columns of what was not done would look like what was lost.
+            var isTrained = finalists.Any(row => row.FinalAccuracy is not null);
+            string[] alone = isTrained ? ["trained alone ", "on the report set "] : [];
             page.Table(
-                ["supernet ", "trained alone ", "on the report set ", "parameters ", "multiply-adds ", "", "architecture"],
+                ["supernet ", .. alone, "parameters ", "multiply-adds ", "", "architecture"],
                 finalists.Select(row =>
                     (IReadOnlyList<string>)
                         [
                             Share(row.SupernetAccuracy),
-                            row.FinalAccuracy is { } final ? Share(final) : "",
-                            row.FinalReportAccuracy is { } report ? Share(report) : "",
+                            .. isTrained ? new[] { Maybe(row.FinalAccuracy), Maybe(row.FinalReportAccuracy) } : [],
                             row.Parameters.ToString("N0", CultureInfo.InvariantCulture),
                             row.MultiplyAdds.ToString("N0", CultureInfo.InvariantCulture),
                             string.Join(", ", Marks(row)),
@@ -161,7 +166,13 @@ internal static class RunPage
                 )
             );
             page.Paragraph(
-                "Pareto: no other finalist is both as good and smaller. Fittest: in each choice the option most likely to be best. A single training tells an accuracy to about a point.",
+                "Pareto: no other finalist is both as good and smaller. Fittest: in each choice the option most likely to be best.",
+                "quiet"
+            );
+            page.Paragraph(
+                isTrained
+                    ? "Each was trained alone once, with one seed: how much another seed would differ was not measured."
+                    : "As the supernet measures them: networks trained alone may come in another order, and the best of many looks better than it is.",
                 "quiet"
             );
             return;
@@ -202,7 +213,7 @@ internal static class RunPage
         }
     }
 
-    private static void Course(HtmlPage page, RunReader reader)
+    private static void Course(HtmlPage page, RunReader reader, string metric)
     {
         var (curves, overEpochs) = RunCurves.Of(reader);
         var across = overEpochs ? "epoch" : "round";
@@ -210,7 +221,7 @@ internal static class RunPage
         var accuracy = curves.Where(curve => curve.Name is "random" or "best").ToList();
         IReadOnlyList<string> charts =
         [
-            .. Chart("Measured candidates", accuracy, "share of pictures"),
+            .. Chart("Measured candidates", accuracy, metric),
             .. Chart("Training", [.. curves.Where(curve => curve.Name == "loss")], "loss, nats"),
         ];
         if (charts.Count == 0)
@@ -298,6 +309,8 @@ internal static class RunPage
             page.Pictures(ParetoPictureSvg.Draw(layout, layout.Fronts[0]));
         }
     }
+
+    private static string Maybe(double? accuracy) => accuracy is { } known ? Share(known) : "";
 
     private static string Share(double accuracy) => accuracy.ToString("0.000", CultureInfo.InvariantCulture);
 

@@ -5,7 +5,7 @@ using System.Text;
 namespace NasNavigator.LibTorch.Installation;
 
 /// <summary>Runs a program in a folder of our choice and keeps what it said.</summary>
-internal static class CommandRunner
+public static class CommandRunner
 {
     /// <summary>Both streams in the order of arrival; the exit code is −1 where the program could not be started or was stopped.</summary>
     public static (int ExitCode, string Output) Run(

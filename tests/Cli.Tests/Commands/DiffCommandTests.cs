@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
+using NasNavigator.Testing;
 
 namespace NasNavigator.Cli.Tests.Commands;
 
@@ -37,6 +38,33 @@ public sealed class DiffCommandTests
         unknown.Error.ShouldContain("git:nowhere cannot be read");
         absent.Error.ShouldContain("git:HEAD has no new.nas.yaml");
         option.Error.ShouldContain("names no revision");
+    }
+
+    [Fact]
+    public async Task Diff_InAFolderWithAProgramCalledGit_DoesNotStartIt()
+    {
+        using var cli = new Cli();
+        cli.Write("six.nas.yaml", Spaces.Six);
+        var planted = Path.Combine(cli.Folder, cli.Write("git", "#!/bin/sh\ntouch started\necho planted\n"));
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(planted, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        }
+
+        // The place of a program is looked up from the process's own folder: the planted one is tried there.
+        using var process = Process.Start(
+            new ProcessStartInfo(ThisProgram.Path, ThisProgram.Arguments("diff", "git:HEAD", "six.nas.yaml"))
+            {
+                WorkingDirectory = cli.Folder,
+                RedirectStandardError = true,
+            }
+        )!;
+        var said = await process.StandardError.ReadToEndAsync();
+        await process.WaitForExitAsync().WithinSeconds(60);
+
+        process.ExitCode.ShouldBe(1);
+        said.ShouldContain("is in no Git repository");
+        File.Exists(Path.Combine(cli.Folder, "started")).ShouldBeFalse();
     }
 
     [Theory]

@@ -48,6 +48,10 @@ public sealed class ReportCommandTests
         }
 
         page.ShouldContain("± one standard error within this supernet");
+        // Nothing was trained alone: there is neither a column of it nor a verdict.
+        page.ShouldNotContain("trained alone</th>");
+        page.ShouldContain("<p>trust: not known; no network was trained alone;");
+        page.ShouldNotContain("class=\"warning\"");
         page.ShouldContain("<td>excluded</td>");
         // Every picture is a document by itself: what a browser mends silently is found here.
         var pictures = page.Split("<figure>")
