@@ -9,14 +9,14 @@ namespace NasNavigator.Space.Lowering;
 internal sealed class PlaceRecords
 {
     private readonly Dictionary<SourceSpan, List<Record>> _written = [];
-    private readonly Dictionary<(SourceSpan Span, string Place), Record> _records = [];
+    private readonly Dictionary<(SourceSpan Span, TemplateNode Node), Record> _records = [];
 
     /// <summary>Number of layers and places so far.</summary>
     public int Count => _records.Count;
 
-    public void Add(SourceSpan span, string place, ShapeRange input, ShapeRange output, CostExtremes cost, Guarded? usedWhen)
+    public void Add(SourceSpan span, TemplateNode node, ShapeRange input, ShapeRange output, CostExtremes cost, Guarded? usedWhen)
     {
-        if (_records.TryGetValue((span, place), out var known))
+        if (_records.TryGetValue((span, node), out var known))
         {
             known.Input = known.Input.With(input);
             known.Output = known.Output.With(output);
@@ -32,11 +32,11 @@ internal sealed class PlaceRecords
             return;
         }
 
-        var record = new Record(place, usedWhen, input, output, cost);
-        _records[(span, place)] = record;
+        var record = new Record(node.Place, usedWhen, input, output, cost);
+        _records[(span, node)] = record;
         if (!_written.TryGetValue(span, out var list))
         {
-            _written[span] = list = [];
+            _written[span] = list = new List<Record>(1);
         }
 
         list.Add(record);

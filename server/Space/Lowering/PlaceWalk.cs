@@ -143,9 +143,14 @@ internal sealed class PlaceWalk : Walk
     {
         var frame = _frame;
         List<Choice>? free = null;
-        foreach (var (_, argument) in node.Arguments)
+        var parameters = node.Operator.Parameters;
+        for (var i = 0; i < parameters.Count && node.Arguments.Count > 0; i++)
         {
-            if (argument is Chosen chosen && free?.Contains(chosen.Choice) != true && _decisions.Force(chosen.Choice, 0))
+            if (
+                node.Arguments.GetValueOrDefault(parameters[i].Name) is Chosen chosen
+                && free?.Contains(chosen.Choice) != true
+                && _decisions.Force(chosen.Choice, 0)
+            )
             {
                 _decisions.Release(chosen.Choice);
                 (free ??= []).Add(chosen.Choice);
@@ -154,9 +159,7 @@ internal sealed class PlaceWalk : Walk
 
         if (free is null)
         {
-            var from = Recipe.Steps.Count;
-            var wire = base.LowerOperator(node, input, carry);
-            frame.Own = CostOfSteps(from);
+            (var wire, frame.Own) = Look(node, input, carry);
             return wire;
         }
 
@@ -168,9 +171,9 @@ internal sealed class PlaceWalk : Walk
                 _decisions.Force(free[i], combination[i]);
             }
 
-            var from = Recipe.Steps.Count;
-            frame.See(base.LowerOperator(node, input, carry.Fork()).Shape);
-            costs.Add((combination[0], CostOfSteps(from)));
+            var (wire, cost) = Look(node, input, carry.Fork());
+            frame.See(wire.Shape);
+            costs.Add((combination[0], cost));
             foreach (var choice in free)
             {
                 _decisions.Release(choice);
@@ -179,7 +182,55 @@ internal sealed class PlaceWalk : Walk
 
         _sizesVary |= frame.Output is { IsOne: false };
         frame.Own = free.Count == 1 ? CostForm.OneOf(free[0], costs) : Around(costs.Select(cost => cost.Form.Range()));
-        return base.LowerOperator(node, input, carry);
+        return Look(node, input, carry).Wire;
+    }
+
+    /// <summary>The layer as it is decided now. Its steps are only written down where no layer like it was seen before: sizes and costs are all that is asked for.</summary>
+    private (Wire Wire, CostForm Cost) Look(OperatorNode node, Wire input, Carry carry)
+    {
+        if (input.Layout is not null || Recipe.IsZero(input) || Recipe.FieldsOf(input).Count > 0)
+        {
+            return Write(node, input, carry);
+        }
+
+        var parameters = node.Operator.Parameters;
+        var values = new object?[node.Arguments.Count == 0 ? 0 : parameters.Count];
+        for (var i = 0; i < values.Length; i++)
+        {
+            values[i] = node.Arguments.TryGetValue(parameters[i].Name, out var argument) ? ValueOf(argument, input.Shape.Channels) : null;
+        }
+
+        var form = new LayerForm(node.Operator, values, input.Shape, carry.OpenOut, carry.OpenStride, Recipe.Classes);
+        if (FixedLayers.Find(form) is { } known)
+        {
+            if (known.TakesOut)
+            {
+                carry.TakeOut();
+            }
+
+            if (known.TakesStride)
+            {
+                carry.TakeStride();
+            }
+
+            return (Recipe.Input(known.Output), known.Cost);
+        }
+
+        var (problems, outTaken, strideTaken) = (Recipe.Problems.Count, carry.OutTaken, carry.StrideTaken);
+        var (wire, cost) = Write(node, input, carry);
+        if (wire.Layout is null && !Recipe.IsZero(wire) && Recipe.Problems.Count == problems)
+        {
+            FixedLayers.Add(form, new FixedLayer(wire.Shape, cost, carry.OutTaken != outTaken, carry.StrideTaken != strideTaken));
+        }
+
+        return (wire, cost);
+    }
+
+    private (Wire Wire, CostForm Cost) Write(OperatorNode node, Wire input, Carry carry)
+    {
+        var from = Recipe.Steps.Count;
+        var wire = base.LowerOperator(node, input, carry);
+        return (wire, CostOfSteps(from));
     }
 
     private static CostForm Around(IEnumerable<CostExtremes> ranges)
@@ -367,7 +418,7 @@ internal sealed class PlaceWalk : Walk
             var span = i < placements.Count ? placements[i] : frame.Node.Span;
             if (!IsWithin(frame.Outer, span))
             {
-                _records.Add(span, frame.Node.Place, input, output, cost, frame.UsedWhen);
+                _records.Add(span, frame.Node, input, output, cost, frame.UsedWhen);
             }
         }
     }
@@ -397,16 +448,20 @@ internal sealed class PlaceWalk : Walk
     /// <summary>A node that is being walked.</summary>
     private sealed class Frame(TemplateNode node, Frame? outer, Guarded? usedWhen)
     {
+        private List<(TemplateNode Node, CostForm Form)>? _children;
+        private List<int>? _options;
+
         public TemplateNode Node { get; } = node;
 
         public Frame? Outer { get; } = outer;
 
         public Guarded? UsedWhen { get; } = usedWhen;
 
-        public List<(TemplateNode Node, CostForm Form)> Children { get; } = [];
+        // Most nodes are operators, which have neither children nor options.
+        public List<(TemplateNode Node, CostForm Form)> Children => _children ??= [];
 
         /// <summary>The options looked at, one for each of <see cref="Children"/>, where the node is a choice.</summary>
-        public List<int> Options { get; } = [];
+        public List<int> Options => _options ??= [];
 
         /// <summary>The option that is being looked at; -1 where none is.</summary>
         public int Option { get; set; } = -1;

@@ -104,7 +104,7 @@ public sealed class Recipe
         }
 
         var ladder = Ladder is { } own && primitive is Convolution { Kernel: > 1 } convolution ? own.Down(convolution.Kernel) : [];
-        _steps.Add(new Step(primitive, inputs, output, Key.Length == 0 ? name : $"{Key}/{name}") { LargerKernels = ladder });
+        _steps.Add(new Step(primitive, inputs, output, Key, name) { LargerKernels = ladder });
         return output;
     }
 

@@ -6,9 +6,15 @@ namespace NasNavigator.Space.Operators;
 /// <param name="Primitive">What is computed.</param>
 /// <param name="Inputs">Tensors read.</param>
 /// <param name="Output">Tensor written.</param>
-/// <param name="Key">Address of the weights: the same for every architecture that shares them. Unique per step of one network.</param>
-public sealed record Step(Primitive Primitive, IReadOnlyList<Wire> Inputs, Wire Output, string Key)
+/// <param name="Prefix">Place of the layer and, under `sharing: separate`, the argument values; may be empty.</param>
+/// <param name="Name">Unique within the layer.</param>
+public sealed record Step(Primitive Primitive, IReadOnlyList<Wire> Inputs, Wire Output, string Prefix, string Name)
 {
+    private string? _key;
+
+    /// <summary>Address of the weights: the same for every architecture that shares them. Unique per step of one network.</summary>
+    public string Key => _key ??= Prefix.Length == 0 ? Name : $"{Prefix}/{Name}";
+
     /// <summary>
     /// Under `sharing: kernel_transform` the larger kernels that lead to this one, largest first: the kernel is the middle of the one
     /// before it, mapped by a learned matrix. Empty where the weight is taken as it is.

@@ -81,7 +81,7 @@ public class WeightStoreTests
         using var store = new WeightStore(7, CPU);
         var input = new Wire(0, Shape.Image(5, 8, 8), new ChannelLayout(9, [(0, 2), (6, 3)]));
         var convolution = Convolution.Same(5, 4, 1);
-        var step = new Step(convolution, [input], new Wire(1, Shape.Image(4, 8, 8)), "after");
+        var step = new Step(convolution, [input], new Wire(1, Shape.Image(4, 8, 8)), "", "after");
 
         var view = WeightView.Of(store, step, 0);
 
