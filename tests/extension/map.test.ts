@@ -112,7 +112,7 @@ describe("The map's model", () => {
     ]);
     assert.equal(
       sentenceOfPath(map, 0, 1, editPath(map, 0, 1)),
-      "2 edits from #11 to #12, −10.00 points: cell.1->2 conv → skip, cell.2.from {0,1} → {0}",
+      "2 edits from #11 to #12, −10.00 points, params −2.0M: cell.1->2 conv → skip, cell.2.from {0,1} → {0}",
     );
     assert.deepEqual(differing(map, [2]), new Set());
   });

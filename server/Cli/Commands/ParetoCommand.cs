@@ -2,6 +2,7 @@ using System.CommandLine;
 using NasNavigator.Cli.Output;
 using NasNavigator.Cli.Pictures;
 using NasNavigator.Cli.Rendering;
+using NasNavigator.LanguageServer.Measured.Candidates;
 using NasNavigator.LanguageServer.Panels.Parallel;
 using NasNavigator.Space;
 
@@ -99,12 +100,9 @@ internal sealed class ParetoCommand : IVerb
 
         var (cost, problem) = await Task.Run(() => ParallelReader.Column(layout, path, column, cancellation), cancellation);
         return cost is not null && cost.Values.Any(double.IsFinite)
-            ? layout.FrontOf(cost, "latency", DeviceOf(column))
+            ? layout.FrontOf(cost, "latency", LatencyColumn.DeviceOf(column))
             : throw new NothingMeasuredException($"the column {column}", problem ?? "No candidate has a row there.");
     }
-
-    /// <summary><c>raspi4_ms</c> is of the device <c>raspi4</c>.</summary>
-    private static string DeviceOf(string column) => column.EndsWith("_ms", StringComparison.Ordinal) ? column[..^3] : column;
 
     private static string Text(ParallelLayout layout, CostFront front, Terminal terminal)
     {

@@ -154,6 +154,21 @@ public sealed class CandidatePoolsTests : IDisposable
         Of(Tabled)!.Problem.ShouldNotBeNull().ShouldContain(problem);
     }
 
+    [Fact]
+    public void Pool_TableWithLatencies_KnowsThemOfEveryDevice()
+    {
+        WriteTable("arch,valid,raspi4_ms,fpga_ms\nconv/identity/avg_pool/relu,50,12.5,0.25\navg_pool/conv/conv/gelu,60,8,\n");
+
+        var pool = Of(Tabled).ShouldNotBeNull();
+
+        pool.Latencies.ShouldBe(["raspi4_ms", "fpga_ms"]);
+        pool.Candidates.Select(one => one.Latencies)
+            .ShouldBe([
+                [12.5, 0.25],
+                [8, double.NaN],
+            ]);
+    }
+
     [SharedDataFact]
     public void Pool_NasBench201_HoldsAllItsNetworks()
     {

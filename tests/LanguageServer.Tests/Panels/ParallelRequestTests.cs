@@ -59,6 +59,32 @@ public sealed class ParallelRequestTests : IDisposable
     }
 
     [Fact]
+    public async Task Parallel_OfATableWithALatency_HasItsAxisItsFrontAndTheLimitOfItsDevice()
+    {
+        await File.WriteAllTextAsync(
+            Path.Combine(Path.GetDirectoryName(_place.SpaceFile)!, "table.csv"),
+            "arch,valid,raspi4_ms\nconv/identity/avg_pool/relu,50,12.5\navg_pool/conv/conv/gelu,60,8\nconv/conv/conv/relu,70,20\n"
+        );
+        await using var client = await OpenAsync(
+            MeasuredPlace.Text
+                + """
+                constraints: { latency: { max: 15, device: raspi4 } }
+                search:
+                  evaluator:
+                    table: { path: table.csv, key: arch, template: "{cell.0->1}/{cell.0->2}/{cell.1->2}/{top}", metric: valid }
+
+                """
+        );
+
+        var picture = (await AskAsync(client, "nasnav/parallel", "ParallelAnswer")).GetProperty("picture");
+
+        var front = picture.GetProperty("fronts").EnumerateArray().Last();
+        (front.GetProperty("cost").GetString(), front.GetProperty("max").GetDouble()).ShouldBe(("latency on raspi4", 15));
+        front.GetProperty("members").EnumerateArray().Select(row => row.GetInt32()).ShouldBe([1, 2]);
+        picture.GetProperty("axes").EnumerateArray().ShouldContain(axis => axis.GetProperty("name").GetString() == "latency on raspi4");
+    }
+
+    [Fact]
     public async Task Parallel_AskedAgainWithItsRevision_IsTheSameUntilSteeringChangesIt()
     {
         Measure();

@@ -38,6 +38,9 @@ internal sealed record Candidate
     /// <summary>Multiply-adds, where they were counted.</summary>
     public long? MultiplyAdds { get; init; }
 
+    /// <summary>Milliseconds, one for each of <see cref="CandidatePool.Latencies"/>; NaN where the table has none.</summary>
+    public IReadOnlyList<double> Latencies { get; init; } = [];
+
     /// <summary>Whether the space as it is now still holds it; else steering or a constraint has excluded it since.</summary>
     public bool IsValid { get; init; }
 }

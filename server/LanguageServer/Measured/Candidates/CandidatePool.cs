@@ -40,6 +40,9 @@ internal sealed class CandidatePool
     /// <summary>Whether small values are good.</summary>
     public bool LowerIsBetter { get; init; }
 
+    /// <summary>Columns of the table that hold a latency and are not the metric.</summary>
+    public IReadOnlyList<string> Latencies { get; init; } = [];
+
     /// <summary>Architectures of the source that the space as it is now cannot name.</summary>
     public int LeftOut { get; init; }
 
@@ -79,6 +82,7 @@ internal sealed class CandidatePool
             Metric = Metric,
             IsShare = IsShare,
             LowerIsBetter = LowerIsBetter,
+            Latencies = Latencies,
             LeftOut = LeftOut,
             Problem = Problem,
         };

@@ -35,10 +35,10 @@ internal static class TableCandidates
 
         try
         {
-            var rows = Rows(path, settings, template, cancellation);
+            var (rows, latencies) = Rows(path, settings, template, cancellation);
             return rows.Count > 0 && template.ArchitectureOf(rows.First().Key) is null && !rows.Keys.Take(20).Any(Reads)
-                ? Listed(space, settings, template, rows, cancellation)
-                : Pool(space, settings, rows.Select(row => (template.ArchitectureOf(row.Key), row.Value)), cancellation);
+                ? Listed(space, settings, template, rows, latencies, cancellation)
+                : Pool(space, settings, rows.Select(row => (template.ArchitectureOf(row.Key), row.Value)), latencies, cancellation);
         }
         catch (TableUnreadableException error)
         {
@@ -66,7 +66,8 @@ internal static class TableCandidates
         SearchSpace space,
         TableSettings settings,
         TableTemplate template,
-        Dictionary<string, double> rows,
+        Dictionary<string, Row> rows,
+        IReadOnlyList<string> latencies,
         CancellationToken cancellation
     )
     {
@@ -78,27 +79,21 @@ internal static class TableCandidates
             );
         }
 
-        var found = Enumerator
-            .All(space)
-            .Select(one => (one, Value: rows.TryGetValue(template.Write(one), out var value) ? value : double.NaN));
-        return Pool(
-            space,
-            settings,
-            found.Where(one => !double.IsNaN(one.Value)).Select(one => ((Architecture?)one.one, one.Value)),
-            cancellation
-        );
+        var found = Enumerator.All(space).Select(one => (One: (Architecture?)one, Row: rows.GetValueOrDefault(template.Write(one))));
+        return Pool(space, settings, found.Where(one => one.Row is not null).Select(one => (one.One, one.Row!)), latencies, cancellation);
     }
 
     private static CandidatePool Pool(
         SearchSpace space,
         TableSettings settings,
-        IEnumerable<(Architecture?, double)> rows,
+        IEnumerable<(Architecture?, Row)> rows,
+        IReadOnlyList<string> latencies,
         CancellationToken cancellation
     )
     {
         var mapping = new ArchitectureMapping(null, space);
         var (candidates, seen, leftOut, number) = (new List<Candidate>(), new HashSet<Architecture>(), 0, 0);
-        foreach (var (architecture, value) in rows)
+        foreach (var (architecture, row) in rows)
         {
             cancellation.ThrowIfCancellationRequested();
             number++;
@@ -113,7 +108,8 @@ internal static class TableCandidates
                     {
                         Id = number,
                         Architecture = architecture,
-                        Value = settings.Unit == "percent" ? value / 100 : value,
+                        Value = settings.Unit == "percent" ? row.Value / 100 : row.Value,
+                        Latencies = row.Latencies,
                         Stratum = "table",
                         IsValid = mapping.IsValid(architecture, () => Cost.Of(Lowerer.Lower(space, architecture))),
                     }
@@ -129,11 +125,12 @@ internal static class TableCandidates
             Metric = settings.Metric,
             IsShare = settings.Unit != "other",
             LowerIsBetter = settings.Minimizes,
+            Latencies = latencies,
             LeftOut = leftOut,
         };
     }
 
-    private static Dictionary<string, double> Rows(
+    private static (Dictionary<string, Row> Rows, IReadOnlyList<string> Latencies) Rows(
         string path,
         TableSettings settings,
         TableTemplate template,
@@ -153,7 +150,9 @@ internal static class TableCandidates
             );
         }
 
-        var rows = new Dictionary<string, double>(StringComparer.Ordinal);
+        var rows = new Dictionary<string, Row>(StringComparer.Ordinal);
+        var latencies = headers.Where(header => LatencyColumn.Is(header) && header != settings.Metric).ToList();
+        var columns = latencies.ConvertAll(headers.IndexOf);
         while (csv.Read())
         {
             cancellation.ThrowIfCancellationRequested();
@@ -170,11 +169,18 @@ internal static class TableCandidates
             }
 
             // Where a name comes twice the first row counts, as in a run.
-            rows.TryAdd(template.Normalise(csv.GetString(key)), value);
+            rows.TryAdd(template.Normalise(csv.GetString(key)), new Row(value, columns.ConvertAll(column => Milliseconds(csv, column))));
         }
 
-        return rows;
+        return (rows, latencies);
     }
+
+    private static double Milliseconds(CsvReader csv, int column) =>
+        double.TryParse(csv.GetSpan(column), NumberStyles.Float, CultureInfo.InvariantCulture, out var milliseconds)
+            ? milliseconds
+            : double.NaN;
+
+    private sealed record Row(double Value, IReadOnlyList<double> Latencies);
 
     private sealed class TableUnreadableException(string message) : Exception(message);
 }

@@ -17,6 +17,9 @@ public sealed class ParallelLayout
     /// <summary>Name of the results that are needed at the same time when one sample is measured.</summary>
     public const string Memory = "memory";
 
+    /// <summary>How the names of axes of latencies begin; the device follows.</summary>
+    public const string LatencyOn = "latency on ";
+
     private readonly double _variance;
     private readonly IReadOnlyList<CostConstraint> _limits;
 
@@ -25,7 +28,7 @@ public sealed class ParallelLayout
         (Columns, Axes, Name) = (columns, axes, name);
         (Source, LowerIsBetter) = (pool.Source.Id, pool.LowerIsBetter);
         _limits = [.. pool.Space.Constraints.OfType<CostConstraint>()];
-        Fronts = [.. costs.Select(cost => FrontOf(cost, MeasureOf(cost)))];
+        Fronts = [.. costs.Select(FrontOf)];
         var mean = columns.Metric.Values.Average();
         _variance = columns.Metric.Values.Average(value => (value - mean) * (value - mean));
     }
@@ -101,12 +104,13 @@ public sealed class ParallelLayout
         );
     }
 
-    private static string MeasureOf(NumberColumn cost) =>
+    private CostFront FrontOf(NumberColumn cost) =>
         cost.Name switch
         {
-            Parameters => "params",
-            MultiplyAdds => "macs",
-            _ => "memory",
+            Parameters => FrontOf(cost, "params"),
+            MultiplyAdds => FrontOf(cost, "macs"),
+            Memory => FrontOf(cost, "memory"),
+            var name => FrontOf(cost, "latency", name[LatencyOn.Length..]),
         };
 }
 

@@ -35,7 +35,7 @@ internal sealed class ParallelPictures(HeavyWork heavy)
             return known;
         }
 
-        kept.Costs ??= await CostsAsync(kept.Columns, text, isTrusted, cancellation);
+        kept.Costs ??= await CostsAsync(pool, kept.Columns, text, isTrusted, cancellation);
         return kept.Add(kept.Layouts, key, ParallelLayout.Of(pool, kept.Columns, kept.Costs, wanted?.ToHashSet(), $"{kept.Number}-{key}"));
     }
 
@@ -64,8 +64,9 @@ internal sealed class ParallelPictures(HeavyWork heavy)
         return kept.Add(kept.Properties, key, AxisPropertiesRequest.Read(answer, layout.Axes.Table.Axes, share));
     }
 
-    /// <summary>What every row costs: a run stores parameters and multiply-adds, memory is always counted.</summary>
+    /// <summary>What every row costs: a run stores parameters and multiply-adds, memory is always counted; a table may have latencies.</summary>
     private async Task<IReadOnlyList<NumberColumn>> CostsAsync(
+        CandidatePool pool,
         CandidateColumns columns,
         string text,
         bool isTrusted,
@@ -92,6 +93,14 @@ internal sealed class ParallelPictures(HeavyWork heavy)
                 [.. rows.Select(row => (double)(columns.Rows[row].MultiplyAdds ?? counted.MultiplyAdds[row]))]
             ),
             new NumberColumn(ParallelLayout.Memory, "bytes", Array.ConvertAll(counted.PeakBytes, bytes => (double)bytes)),
+            .. pool.Latencies.Select(
+                (column, i) =>
+                    new NumberColumn(
+                        ParallelLayout.LatencyOn + LatencyColumn.DeviceOf(column),
+                        "ms",
+                        [.. columns.Rows.Select(row => row.Latencies[i])]
+                    )
+            ),
         ];
     }
 
