@@ -11,7 +11,9 @@ import { largeSpace } from "./large-space.mjs";
 
 const here = path.dirname(fileURLToPath(import.meta.url));
 const root = path.join(here, "..", "..", "..");
-const { values } = parseArgs({ options: { results: { type: "string" }, keystrokes: { type: "string" }, starts: { type: "string" }, only: { type: "string" } } });
+const { values } = parseArgs({
+  options: { results: { type: "string" }, keystrokes: { type: "string" }, starts: { type: "string" }, only: { type: "string" } },
+});
 const keystrokes = Number(values.keystrokes ?? 100);
 const starts = Number(values.starts ?? 5);
 const warmUp = 15;
@@ -55,7 +57,10 @@ class Session {
       workspaceFolders: null,
       capabilities: {
         workspace: { configuration: true },
-        textDocument: { completion: { completionItem: { snippetSupport: true, documentationFormat: ["markdown"] } }, hover: { contentFormat: ["markdown"] } },
+        textDocument: {
+          completion: { completionItem: { snippetSupport: true, documentationFormat: ["markdown"] } },
+          hover: { contentFormat: ["markdown"] },
+        },
       },
     });
     session.ready = performance.now() - began;
@@ -127,7 +132,9 @@ for (const lines of [1_000, 5_000]) {
   const text = largeSpace(lines);
   const rows = text.split("\n");
   const middle = rows.findIndex((row, i) => i > rows.length / 2 && row === "      - conv3");
-  const samples = new Map(servers.map(({ name }) => [name, { ready: [], first: [], keystroke: [], completion: [], hover: [], memory: [] }]));
+  const samples = new Map(
+    servers.map(({ name }) => [name, { ready: [], first: [], keystroke: [], completion: [], hover: [], memory: [] }]),
+  );
   for (let i = 0; i < starts; i++) {
     for (const server of servers) {
       const session = await Session.start(server, text);
@@ -158,8 +165,17 @@ for (const lines of [1_000, 5_000]) {
   }
 
   pages.push(`## ${rows.length.toLocaleString("en")} lines`, "");
-  pages.push("| | " + servers.map(({ name }) => `${name}, median | p99`).join(" | ") + " |", `| --- |${" ---: | ---: |".repeat(servers.length)}`);
-  const titles = { ready: "ready, ms", first: "start to first findings, ms", keystroke: "keystroke to findings, ms", completion: "completion, ms", hover: "hover, ms" };
+  pages.push(
+    "| | " + servers.map(({ name }) => `${name}, median | p99`).join(" | ") + " |",
+    `| --- |${" ---: | ---: |".repeat(servers.length)}`,
+  );
+  const titles = {
+    ready: "ready, ms",
+    first: "start to first findings, ms",
+    keystroke: "keystroke to findings, ms",
+    completion: "completion, ms",
+    hover: "hover, ms",
+  };
   for (const [key, title] of Object.entries(titles)) {
     const cells = servers.map(({ name }) => `${quantile(samples.get(name)[key], 0.5)} | ${quantile(samples.get(name)[key], 0.99)}`);
     pages.push(`| ${title} | ${cells.join(" | ")} |`);
