@@ -10,7 +10,8 @@ namespace NasNavigator.Runs;
 /// <remarks>
 /// Calls may come from several threads; they are serial inside. Candidates, metrics and rankings are gathered and written together,
 /// and count once a checkpoint is committed after them: resuming deletes the rest. Events and space versions are durable when their
-/// call returns and are never deleted. After an exception the run may still be closed; what was committed stays.
+/// call returns and are never deleted. Where the disk is full, what is gathered stays in memory until a later call finds room; other
+/// calls throw. After an exception the run goes on or may be closed; what was committed stays.
 /// </remarks>
 public sealed class Run : IDisposable
 {
@@ -201,7 +202,7 @@ public sealed class Run : IDisposable
         {
             var sequence = ++_sequence;
             Gather(() => RunRows.Insert(_connection, sequence, ranking));
-            WriteGathered();
+            WriteWhatFits();
         }
     }
 
@@ -342,7 +343,14 @@ public sealed class Run : IDisposable
     {
         lock (_gate)
         {
-            Failure.Name(Folder, () => _log.WriteLine($"{_clock.GetUtcNow():yyyy-MM-ddTHH:mm:ss.fffZ} {line}"));
+            try
+            {
+                Failure.Name(Folder, () => _log.WriteLine($"{_clock.GetUtcNow():yyyy-MM-ddTHH:mm:ss.fffZ} {line}"));
+            }
+            catch (DiskFullException)
+            {
+                // The line stays in the writer's memory and goes out with the next one.
+            }
         }
     }
 
@@ -442,7 +450,20 @@ public sealed class Run : IDisposable
         _gathered.Add(write);
         if (_gathered.Count >= GatheredAtMost || _clock.GetElapsedTime(_writtenAt) >= GatheredFor)
         {
+            WriteWhatFits();
+        }
+    }
+
+    /// <summary>Rows count from the next checkpoint on, and that one waits for room.</summary>
+    private void WriteWhatFits()
+    {
+        try
+        {
             WriteGathered();
+        }
+        catch (DiskFullException)
+        {
+            _writtenAt = _clock.GetTimestamp();
         }
     }
 

@@ -11,6 +11,11 @@ internal sealed partial class SearchSession
     private const string LowerRate = "lower_rate";
     private const string EndWarmUp = "end_warm_up";
 
+    private static readonly TimeSpan BetweenAttempts = TimeSpan.FromSeconds(1);
+
+    // Asked to end, a search waits for room no longer.
+    private CancellationToken _ending;
+
     /// <returns>False where the state was broken, so that the search is back at the checkpoint before.</returns>
     private bool Checkpoint()
     {
@@ -30,7 +35,7 @@ internal sealed partial class SearchSession
             _state.Strategy = _parts.Strategy.Save();
         }
 
-        _run.Commit(_state.Step, _savedVersion, draft => CheckpointFiles.Write(draft, _parts, _state));
+        Store(() => _run.Commit(_state.Step, _savedVersion, draft => CheckpointFiles.Write(draft, _parts, _state)));
         (_state.TrainingSeconds, _state.MeasuringSeconds) = before;
         _progress.Report(new SearchEvent.Checkpointed(_state.Step));
         return true;
@@ -109,20 +114,30 @@ internal sealed partial class SearchSession
 
     private void Decide(string verb, double value, string note)
     {
-        _run.Record(
-            new RunEvent
-            {
-                Id = $"{verb}@{_state.Step}={value:R}",
-                Kind = RunEvent.Adaptive,
-                Verb = verb,
-                Step = _state.Step,
-                At = _time.GetUtcNow(),
-                Actor = "auto",
-                Note = note,
-                Data = value.ToString("R"),
-            }
-        );
+        var decision = new RunEvent
+        {
+            Id = $"{verb}@{_state.Step}={value:R}",
+            Kind = RunEvent.Adaptive,
+            Verb = verb,
+            Step = _state.Step,
+            At = _time.GetUtcNow(),
+            Actor = "auto",
+            Note = note,
+            Data = value.ToString("R"),
+        };
+        Store(() => _run.Record(decision));
     }
+
+    /// <summary>What the search cannot go on without.</summary>
+    private void Store(Action store) =>
+        new DiskPatience(
+            cancellation => cancellation.WaitHandle.WaitOne(BetweenAttempts),
+            () =>
+                _progress.Report(
+                    new SearchEvent.Paused(_state.Step, $"the disk is full; make room for {_run.Folder}, and the run goes on by itself")
+                ),
+            () => _progress.Report(new SearchEvent.Continued(_state.Step))
+        ).Store(store, _ending);
 
     /// <summary>Back to the last checkpoint with half the rate.</summary>
     private void Recover(double rate)

@@ -75,7 +75,7 @@ internal sealed partial class SearchSession : IDisposable
     {
         if (_state.Best is not null)
         {
-            _run.End(RunState.Finished);
+            Store(() => _run.End(RunState.Finished));
             return Finished();
         }
 
@@ -83,7 +83,7 @@ internal sealed partial class SearchSession : IDisposable
         var watch = hold is null ? null : new FileWatch(_run, _desk, hold.File);
         using var control = new RunControls(_run, _desk.Receive, watch is null ? null : watch.Look, hold is not null);
         using var linked = CancellationTokenSource.CreateLinkedTokenSource(cancellation, _desk.Stop);
-        cancellation = linked.Token;
+        _ending = cancellation = linked.Token;
         try
         {
             if (_edited is not null)
@@ -136,7 +136,7 @@ internal sealed partial class SearchSession : IDisposable
 
         Settle();
         _ = Checkpoint();
-        _run.End(RunState.Finished);
+        Store(() => _run.End(RunState.Finished));
         return Finished();
     }
 

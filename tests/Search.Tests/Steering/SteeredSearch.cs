@@ -11,7 +11,7 @@ internal sealed class SteeredSearch
     private readonly TaskCompletionSource _paused = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _sent;
 
-    private SteeredSearch(TinySearch tiny, string name, long pauseAtStep)
+    private SteeredSearch(TinySearch tiny, string name, long pauseAtStep, TimeProvider clock)
     {
         _folder = Path.Combine(tiny.Folder, name);
         var isAsked = false;
@@ -32,7 +32,7 @@ internal sealed class SteeredSearch
                 new Inbox(_folder).Send(Message("pause"));
             }
         });
-        Outcome = SearchRun.StartAsync(tiny.Request(name), Told, new RacingClock(), CancellationToken.None);
+        Outcome = SearchRun.StartAsync(tiny.Request(name), Told, clock, CancellationToken.None);
     }
 
     public Told Told { get; }
@@ -43,9 +43,9 @@ internal sealed class SteeredSearch
     public Task<SearchOutcome> Outcome { get; }
 
     /// <summary>A search that waits before its first steps, or somewhere behind a step.</summary>
-    public static async Task<SteeredSearch> PausedAsync(TinySearch tiny, string name, long atStep = 0)
+    public static async Task<SteeredSearch> PausedAsync(TinySearch tiny, string name, long atStep = 0, TimeProvider? clock = null)
     {
-        var search = new SteeredSearch(tiny, name, atStep);
+        var search = new SteeredSearch(tiny, name, atStep, clock ?? new RacingClock());
         await Task.WhenAny(search._paused.Task, search.Outcome).WithinSeconds(120);
         search.Outcome.IsFaulted.ShouldBeFalse(search.Outcome.Exception?.ToString());
         return search;

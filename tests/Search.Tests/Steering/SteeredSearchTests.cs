@@ -33,6 +33,34 @@ public class SteeredSearchTests
     }
 
     [Fact]
+    public async Task Decisions_UnderAClockThatJumps_ActWhereTheyWouldAndStayInTheirOrder()
+    {
+        using var tiny = new TinySearch();
+        foreach (var (name, clock) in ((string, TimeProvider?)[])[("steady", null), ("jumping", new JumpingClock())])
+        {
+            var search = await SteeredSearch.PausedAsync(tiny, name, clock: clock);
+            await search.Tell("exclude", "conv3x3", "cell.0->2");
+            await search.Tell("exclude", "avg_pool", "cell.0->1");
+            await search.Tell("restore", "conv3x3", "cell.0->2");
+            await search.Tell("continue");
+            (await search.Outcome.WithinSeconds(300)).IsComplete.ShouldBeTrue();
+        }
+
+        var (steady, jumping) = (Path.Combine(tiny.Folder, "steady"), Path.Combine(tiny.Folder, "jumping"));
+        TinySearch.RankingOf(jumping).ShouldBe(TinySearch.RankingOf(steady));
+        TinySearch.RowsOf(jumping).ShouldBe(TinySearch.RowsOf(steady));
+        TinySearch.TensorsOf(jumping).ShouldBe(TinySearch.TensorsOf(steady));
+        VerbsOf(jumping).ShouldBe(VerbsOf(steady));
+        VerbsOf(jumping).ShouldBe(["exclude", "exclude", "restore"]);
+
+        static IReadOnlyList<string?> VerbsOf(string folder)
+        {
+            using var reader = RunReader.Open(folder);
+            return [.. reader.Events().Where(each => each.Kind == RunEvent.Steering).Select(each => each.Verb)];
+        }
+    }
+
+    [Fact]
     public async Task Restore_BeforeAnythingWasMeasured_LeavesEverythingAsIfNothingHadHappened()
     {
         using var tiny = new TinySearch();
