@@ -64,7 +64,7 @@ export function collectResults(details, tally) {
 /** A line that says where figures come from. */
 export function provenance(command) {
   const commit = read("git", ["rev-parse", "--short=12", "HEAD"]) ?? "no Git";
-  const changed = read("git", ["status", "--porcelain"]) ? " with uncommitted changes" : "";
+  const changed = read("git", ["status", "--porcelain", "--", ".", ":!docs/results"]) ? " with uncommitted changes" : "";
   const memory = Math.round(os.totalmem() / 2 ** 30);
   const machine = `${os.cpus()[0]?.model.trim() ?? "unknown processor"}, ${os.availableParallelism()} cores, ${memory} GiB, ${os.type()} ${os.release()}`;
   return `Measured ${new Date().toISOString().slice(0, 16)}Z at commit \`${commit}\`${changed} with \`${command}\` on ${machine}.`;
