@@ -16,7 +16,7 @@ internal sealed class SteerCommand : IVerb
 
     public Command Create(Terminal terminal)
     {
-        string[] verbs = [.. RunVerbs.Decisions, .. RunVerbs.Commands];
+        string[] verbs = [.. RunVerbs.Decisions, .. RunVerbs.Commands, .. RunVerbs.Notes];
         var run = CommonOptions.Run();
         var verb = new Argument<string>("VERB") { Description = $"One of {string.Join(", ", verbs)}." };
         verb.AcceptOnlyFromAmong(verbs);
@@ -34,7 +34,7 @@ internal sealed class SteerCommand : IVerb
         var format = CommonOptions.Format("text", "json");
         var command = new Command(
             "steer",
-            "Steers a live run: a decision about its space acts before its next step, a command (pause, continue, stop) as soon."
+            "Steers a live run: a decision about its space acts before its next step, a command (pause, continue, stop) as soon; fork and ablate work beside it."
         )
         {
             run,
@@ -53,6 +53,20 @@ internal sealed class SteerCommand : IVerb
             {
                 var wanted = parsed.GetValue(verb)!;
                 var subject = parsed.GetValue(option);
+                if (RunVerbs.Notes.Contains(wanted))
+                {
+                    if (((Option[])[factor, min, max, because]).FirstOrDefault(one => parsed.GetResult(one) is not null) is { } useless)
+                    {
+                        throw new UsageException($"{wanted} takes no {useless.Name}; `nasnav {wanted} --help` lists what it takes.");
+                    }
+
+                    string[] words = [wanted, parsed.GetValue(run)!, "--format", parsed.GetValue(format)!];
+                    return await CommandLine.InvokeAsync(
+                        [.. words, .. Given("--option", subject), .. Given("--at", parsed.GetValue(at))],
+                        terminal
+                    );
+                }
+
                 if (RunVerbs.Decisions.Contains(wanted) != subject is not null)
                 {
                     throw new UsageException(
@@ -103,6 +117,8 @@ internal sealed class SteerCommand : IVerb
         );
         return command;
     }
+
+    private static IEnumerable<string> Given(string option, string? value) => value is null ? [] : [option, value];
 
     /// <summary>The file as it is shown, and why it was not edited.</summary>
     private static async Task<(string File, string? Reason)?> EditAsync(

@@ -39,6 +39,14 @@ public sealed class ForkCommandTests
         text.Out.ShouldContain("after round 0 (step 0, checkpoint 0)");
         text.Out.ShouldContain("nasnav run --resume start goes on with it");
         (missing.Code, misused.Code).ShouldBe((1, 2));
+        // The same as a verb of steering, with the same answers.
+        var steered = await cli.RunAsync("steer", parent, "fork", "--at", "checkpoint:0");
+        var steeredMissing = await cli.RunAsync("steer", parent, "fork", "--at", "17");
+        var steeredMisused = await cli.RunAsync("steer", parent, "fork", "--factor", "2");
+        steered.Out.ShouldContain("after round 0 (step 0, checkpoint 0)");
+        (steered.Code, steeredMissing.Code, steeredMisused.Code).ShouldBe((0, 1, 2));
+        steeredMissing.Error.ShouldBe(missing.Error);
+        steeredMisused.Error.ShouldContain("fork takes no --factor");
         missing.Error.ShouldContain("keeps no checkpoint after round 17; it has checkpoint 0");
 
         cli.Write("six.nas.yaml", Space.Replace("epochs: 2", "epochs: 3", StringComparison.Ordinal));
