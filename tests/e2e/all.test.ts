@@ -12,5 +12,6 @@ import "./map.test";
 import "./run.test";
 import "./steering.test";
 import "./trust.test";
+import "./wide.test";
 
 after(closeBrowser);

@@ -110,3 +110,37 @@ search:
 `,
   );
 }
+
+/** A choice of five hundred widths beside one of five layers, searched on a table of all combinations. */
+export function measureWideSpace(folder: string, name: string): void {
+  const layers = ["relu", "silu", "gelu", "identity", "max_pool"];
+  const rows = ["arch,accuracy"];
+  for (let width = 8; width <= 4000; width += 8) {
+    layers.forEach((layer, place) => {
+      const points = 4 * Math.log2(width / 8) - 1.5 * place;
+      rows.push(`${width}|${layer},${(40 + points + noise(width + place)).toFixed(2)}`);
+    });
+  }
+
+  writeFileSync(path.join(folder, `${name}.csv`), `${rows.join("\n")}\n`);
+  writeFileSync(
+    path.join(folder, `${name}.nas.yaml`),
+    `nasnav: 1
+name: ${name}
+task: { input: [3, 8, 8], classes: 10 }
+network:
+  - name: stem
+    conv: { out: { range: [8, 4000], step: 8 } }
+  - name: body
+    choose: [relu, silu, gelu, identity, { max_pool: { kernel: 3 } }]
+  - [global_avg_pool, classifier]
+search:
+  strategy: random
+  evaluator:
+    table: { path: ${name}.csv, key: arch, template: "{stem.out}|{body}", metric: accuracy }
+  rounds: { count: 6, candidates: 400 }
+  seed: 7
+`,
+  );
+  execFileSync("dotnet", [process.env["NASNAV_TEST_SERVER"] ?? "", "run", `${name}.nas.yaml`], { cwd: folder, stdio: "ignore" });
+}

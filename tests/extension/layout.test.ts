@@ -91,6 +91,16 @@ describe("The ranking's picture", () => {
     assert.ok(row?.marks.some((placed) => placed.mark.option === "operator_499"));
   });
 
+  it("draws both ends of very many options where it is too early to rank any", () => {
+    const { address, options } = crowd(500);
+    const [row] = layOut([{ address, options: options.map((option) => ({ ...option, rank: 0, state: "early" })) }], wishes).rows;
+
+    const effects = row?.marks.map((placed) => placed.mark.effect) ?? [];
+    const all = options.map(({ effect }) => effect);
+    assert.equal(effects.length, drawnAtMost);
+    assert.ok(effects.includes(Math.max(...all)) && effects.includes(Math.min(...all)));
+  });
+
   it("shades from the worst to the best of the options that count", () => {
     const [row] = layOut([cell], wishes).rows;
     const shades = new Map(row?.marks.map((placed) => [placed.mark.option, placed.shade]));

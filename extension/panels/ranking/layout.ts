@@ -138,15 +138,20 @@ function holds({ address, options }: Choice, filter: string): boolean {
   return wanted === "" || address.toLowerCase().includes(wanted) || options.some(({ option }) => option.toLowerCase().includes(wanted));
 }
 
-/** Of many options the best ones and the worst one: what a decision is about. */
+/** Of many options the best ones and the worst one: what a decision is about. While it is too early to rank any, as many from both ends. */
 function drawn({ options }: Choice, isOpened: boolean): readonly Mark[] {
   if (isOpened || options.length <= drawnAtMost) {
     return options;
   }
 
-  const counted = options.filter(({ rank }) => rank > 0);
-  const worst = counted.slice(-1);
-  return [...options.slice(0, drawnAtMost - 1), ...worst.filter((mark) => !options.slice(0, drawnAtMost - 1).includes(mark))];
+  const counted = options.filter(({ rank }) => rank > 0).sort((a, b) => a.rank - b.rank);
+  if (counted.length >= drawnAtMost) {
+    return [...counted.slice(0, drawnAtMost - 1), ...counted.slice(-1)];
+  }
+
+  const others = options.filter(({ rank }) => rank <= 0).sort((a, b) => b.effect - a.effect);
+  const room = drawnAtMost - counted.length;
+  return [...counted, ...others.slice(0, Math.ceil(room / 2)), ...(room < 2 ? [] : others.slice(-Math.floor(room / 2)))];
 }
 
 /** Zero is always in it: an effect is read against it. */
