@@ -18,7 +18,7 @@ public static class ClusterLabel
         var inside = SetOf(sets.Count, members);
         var outside = SetOf(sets.Count, around);
         var features = sets
-            .Choices.SelectMany((choice, position) => Features(sets, position))
+            .Choices.SelectMany((choice, position) => Features(sets, position, inside))
             .Select(pattern => (Pattern: pattern, Holders: pattern.In(sets)))
             .Select(each =>
             {
@@ -43,7 +43,7 @@ public static class ClusterLabel
         return [.. new[] { first, second }.OfType<TakesOption>()];
     }
 
-    private static IEnumerable<TakesOption> Features(OptionSets sets, int position)
+    private static IEnumerable<TakesOption> Features(OptionSets sets, int position, ItemSet inside)
     {
         var choice = sets.Choices[position];
         foreach (var pattern in PatternCatalogue.Single(choice, position))
@@ -58,6 +58,34 @@ public static class ClusterLabel
                 yield return TakesOption.One(position, choice, a, b);
             }
         }
+
+        if (choice.Options.Count > 8 && TakesOption.AreOrdered(choice) && Middle(sets, position, inside) is { } range)
+        {
+            yield return range;
+        }
+    }
+
+    /// <summary>The range that holds most members of a cluster, a tenth at either end left out; null where that is all or hardly a range.</summary>
+    private static TakesOption? Middle(OptionSets sets, int position, ItemSet inside)
+    {
+        var choice = sets.Choices[position];
+        var counts = choice.Options.Select((_, option) => sets.Taking(position, option).CountAlsoIn(inside)).ToList();
+        var total = counts.Sum();
+        var (from, left) = (0, total / 10);
+        while (from < counts.Count - 1 && left >= counts[from])
+        {
+            left -= counts[from++];
+        }
+
+        var (to, right) = (counts.Count - 1, total / 10);
+        while (to > from && right >= counts[to])
+        {
+            right -= counts[to--];
+        }
+
+        return total == 0 || to - from < 2 || to - from == counts.Count - 1
+            ? null
+            : TakesOption.One(position, choice, [.. Enumerable.Range(from, to - from + 1)]);
     }
 
     private static ItemSet SetOf(int count, IReadOnlyList<int> members)

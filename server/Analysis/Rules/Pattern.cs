@@ -42,9 +42,45 @@ public sealed record TakesOption(int Position, Choice Choice, IReadOnlyList<int>
 
     /// <inheritdoc/>
     public override string Words =>
-        Refused.Count == 1
-            ? $"not {RefusedWords}"
-            : $"{string.Join(" or ", Options.Select(option => Choice.Options[option].Text))} at {Choice.Address}";
+        Refused.Count == 1 ? $"not {RefusedWords}"
+        : IsRange ? $"{Text(Options[0])}–{Text(Options[^1])} at {Choice.Address}"
+        : $"{string.Join(" or ", Options.Select(option => Choice.Options[option].Text))} at {Choice.Address}";
+
+    /// <summary>Whether options are numbers from the least to the largest.</summary>
+    internal static bool AreOrdered(Choice choice)
+    {
+        var numbers = choice.Options.Select(NumberOf).ToList();
+        return !choice.IsSubset && numbers.Zip(numbers.Skip(1)).All(pair => pair.First < pair.Second);
+    }
+
+    // Two numbers are as short side by side.
+    private bool IsRange => Options.Count > 2 && Options[^1] - Options[0] == Options.Count - 1 && AreOrdered(Choice);
+
+    private IEnumerable<string> Bounds
+    {
+        get
+        {
+            if (Options[0] > 0)
+            {
+                yield return $"{Choice.Address} >= {Text(Options[0])}";
+            }
+
+            if (Options[^1] < Choice.Options.Count - 1)
+            {
+                yield return $"{Choice.Address} <= {Text(Options[^1])}";
+            }
+        }
+    }
+
+    private string Text(int option) => Choice.Options[option].Text;
+
+    private static double NumberOf(Option option) =>
+        option.Value switch
+        {
+            long number => number,
+            double number => number,
+            _ => double.NaN,
+        };
 
     /// <summary>What is left out, where that is how it is named.</summary>
     internal string RefusedWords => $"{Choice.Options[Refused[0]].Text} at {Choice.Address}";
@@ -52,6 +88,7 @@ public sealed record TakesOption(int Position, Choice Choice, IReadOnlyList<int>
     /// <inheritdoc/>
     public override string Expression =>
         Refused.Count == 1 ? $"{Choice.Address} != {Quoted(Choice.Options[Refused[0]].Text)}"
+        : IsRange ? string.Join(" and ", Bounds)
         : Options.Count == 1 ? $"{Choice.Address} = {Quoted(Choice.Options[Options[0]].Text)}"
         : $"{Choice.Address} in [{string.Join(", ", Options.Select(option => Quoted(Choice.Options[option].Text)))}]";
 

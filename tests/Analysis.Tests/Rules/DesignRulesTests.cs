@@ -215,6 +215,38 @@ public class DesignRulesTests
         label.Select(each => each.Words).ShouldBe(["nor_conv_3x3 at cell.0->3", "none at cell.1->2"], ignoreOrder: true);
     }
 
+    [Fact]
+    public void ClusterLabel_OfAChoiceOfManyNumbers_IsARangeThatCanBeEnforced()
+    {
+        const string Text = """
+            nasnav: 1
+            name: wide
+            task: { input: [3, 8, 8], classes: 10 }
+            network:
+              - name: stem
+                conv: { out: { range: [8, 400], step: 8 } }
+              - name: body
+                choose: [relu, gelu]
+              - [global_avg_pool, classifier]
+
+            """;
+        var space = Checker.Check(Text, "wide").Space!;
+        List<Architecture> all = [.. Enumerator.All(space)];
+        var width = space.Choices.Single(choice => choice.Address == "stem.out");
+        int[] members = [.. Enumerable.Range(0, all.Count).Where(i => all[i].Of(width) is >= 20 and < 35)];
+
+        var label = ClusterLabel
+            .Of(new OptionSets(space.Choices, all), members, [.. Enumerable.Range(0, all.Count)], out _)
+            .ShouldHaveSingleItem();
+
+        // Of thirty members three may be left out at either end.
+        label.Words.ShouldBe("176–272 at stem.out");
+        label.Expression.ShouldBe("stem.out >= 176 and stem.out <= 272");
+        var held = all.Count(one => one.Of(width) is >= 21 and <= 33);
+        CountWith(Text, RuleEnforcement.Of(label, isWanted: true, "because")).ShouldBe(held);
+        CountWith(Text, RuleEnforcement.Of(label, isWanted: false, "because")).ShouldBe(all.Count - held);
+    }
+
     private static BigInteger CountWith(string text, RuleEnforcement enforcement)
     {
         var tree = SyntaxTree.Parse(text);
