@@ -1,3 +1,4 @@
+using System.Numerics;
 using NasNavigator.Space;
 using NasNavigator.Space.Costs;
 using NasNavigator.Space.Counting;
@@ -28,6 +29,9 @@ internal sealed record SpaceFacts(SearchSpace Space, Cardinality Cardinality, Co
         var output = any is null ? (Shape?)null : Lowerer.Lower(space, any).Output.Shape;
         return new SpaceFacts(space, cardinality, CostRange.Of(space), output);
     }
+
+    /// <summary>Architectures that keep every constraint, as far as that is known.</summary>
+    public BigInteger Left => Cardinality.Feasible ?? Cardinality.Architectures;
 
     /// <summary>5 choices · 1,024 architectures · 3.1k–41k parameters · 0.2M–2.9M multiply-adds.</summary>
     public string Line() =>

@@ -9,6 +9,8 @@ namespace NasNavigator.Cli.Commands;
 /// <summary>What a space holds.</summary>
 internal sealed class DescribeCommand : IVerb
 {
+    private const int MostListed = 24;
+
     public Command Create(Terminal terminal)
     {
         var file = CommonOptions.File();
@@ -76,15 +78,17 @@ internal sealed class DescribeCommand : IVerb
         var table = new TableText(title, "takes", "options");
         foreach (var choice in choices)
         {
-            table.Add(
-                choice.Address,
-                Takes(choice),
-                string.Join(", ", choice.Options.Select((option, index) => Shown(choice, option, index)))
-            );
+            table.Add(choice.Address, Takes(choice), Listed([.. choice.Options.Select((option, index) => Shown(choice, option, index))]));
         }
 
         return table.Render(terminal);
     }
+
+    /// <summary>Of very many the ends and how many there are; JSON lists them all.</summary>
+    private static string Listed(IReadOnlyList<string> options) =>
+        options.Count <= MostListed
+            ? string.Join(", ", options)
+            : $"{string.Join(", ", options.Take(MostListed / 2))}, …, {string.Join(", ", options.TakeLast(2))} ({options.Count:N0} options)";
 
     private static string Takes(Choice choice)
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Numerics;
 using NasNavigator.Space.Diffing;
 using NasNavigator.Space.Syntax;
 
@@ -29,7 +30,7 @@ internal sealed record DiffOutput(
             old,
             now,
             Word(SpaceDifference.WorstOf(changes)),
-            new Counts(Left(facts.Old), Left(facts.New), facts.Old.Cardinality.IsExact && facts.New.Cardinality.IsExact),
+            new Counts(Text(facts.Old.Left), Text(facts.New.Left), facts.Old.Cardinality.IsExact && facts.New.Cardinality.IsExact),
             [
                 .. changes.Select(change => new Change(
                     change.Kind.ToString().ToLowerInvariant(),
@@ -47,8 +48,7 @@ internal sealed record DiffOutput(
     /// <summary>A grade as it is written in commands and answers.</summary>
     public static string Word(Breakage breakage) => breakage.ToString().ToLowerInvariant();
 
-    private static string Left(SpaceFacts facts) =>
-        (facts.Cardinality.Feasible ?? facts.Cardinality.Architectures).ToString(CultureInfo.InvariantCulture);
+    private static string Text(BigInteger count) => count.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>Numbers of architectures, as text since they may be longer than any number.</summary>
     internal sealed record Counts(string Old, string New, bool IsExact);

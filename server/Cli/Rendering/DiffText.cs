@@ -69,7 +69,7 @@ internal static class DiffText
     /// <summary>Search space: 1,024 → 768 architectures (−25 %).</summary>
     private static string Headline((SpaceFacts Old, SpaceFacts New) facts)
     {
-        var (old, now) = (Left(facts.Old), Left(facts.New));
+        var (old, now) = (facts.Old.Left, facts.New.Left);
         var about = facts.Old.Cardinality.IsExact && facts.New.Cardinality.IsExact ? "" : "≈ ";
         if (old == now)
         {
@@ -85,8 +85,6 @@ internal static class DiffText
         var times = Math.Exp(BigInteger.Log(BigInteger.Max(now, 1)) - BigInteger.Log(old));
         return times > 10 ? $"×{Figures.Short(times)}" : $"{(times < 1 ? "−" : "+")}{Math.Abs(100 * (times - 1)):0.#} %";
     }
-
-    private static BigInteger Left(SpaceFacts facts) => facts.Cardinality.Feasible ?? facts.Cardinality.Architectures;
 
     private static char Sign(SpaceChange change) =>
         change.Kind switch

@@ -95,17 +95,6 @@ public sealed record Reconciliation
                 .EffectivePairs.Select(effective => effective.Pair)
                 .Where(pair => pair.Key.Value != Steering)
                 .DistinctBy(pair => pair.Key.Value)
-                .ToDictionary(pair => pair.Key.Value, pair => Plainly(pair.Value?.Resolved, depth: 0))
+                .ToDictionary(pair => pair.Key.Value, pair => NodeText.Of(pair.Value))
             : [];
-
-    private static string Plainly(YamlNode? node, int depth) =>
-        node?.Resolved switch
-        {
-            _ when depth > 100 => "",
-            YamlMapping mapping =>
-                $"{{{string.Join(',', mapping.EffectivePairs.Select(each => $"{ScalarText.Quoted(each.Pair.Key.Value)}:{Plainly(each.Pair.Value, depth + 1)}"))}}}",
-            YamlSequence sequence => $"[{string.Join(',', sequence.Items.Select(item => Plainly(item, depth + 1)))}]",
-            YamlScalar scalar => ScalarText.Quoted(scalar.Value),
-            _ => "",
-        };
 }

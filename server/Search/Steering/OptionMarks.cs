@@ -16,7 +16,7 @@ internal static class OptionMarks
     public static IReadOnlyList<OptionMark> After(SteeringState state, SearchSpace before, SearchSpace after, Place place)
     {
         var marks = state.Marks.ToDictionary(mark => (mark.Address, mark.Option));
-        var known = SpaceEditing.ByAddress(before);
+        var known = before.ChoicesByAddress;
         foreach (var choice in after.Choices)
         {
             var old = known.GetValueOrDefault(choice.Address);

@@ -57,7 +57,7 @@ internal sealed record SpaceEditing(SpaceSource Source, string FileText, SearchS
 
         static IEnumerable<string> Only(SearchSpace one, SearchSpace other)
         {
-            var known = ByAddress(other);
+            var known = other.ChoicesByAddress;
             foreach (var choice in one.Choices)
             {
                 if (!known.TryGetValue(choice.Address, out var twin))
@@ -103,10 +103,6 @@ internal sealed record SpaceEditing(SpaceSource Source, string FileText, SearchS
         run.Note(SteeredFile.AgreedKey, FileText);
     }
 
-    /// <summary>Choices by address.</summary>
-    public static Dictionary<string, Choice> ByAddress(SearchSpace space) =>
-        space.Choices.DistinctBy(choice => choice.Address).ToDictionary(choice => choice.Address);
-
     private static string? Problem(SearchSpace before, SearchSpace after, List<string> keys)
     {
         if (keys.Contains("task"))
@@ -133,7 +129,7 @@ internal sealed record SpaceEditing(SpaceSource Source, string FileText, SearchS
             return $"search.training.batch was {before.Search.Training.Batch} and is {after.Search.Training.Batch} now, so that its steps are others";
         }
 
-        var known = ByAddress(after);
+        var known = after.ChoicesByAddress;
         var shares = before.Choices.Any(choice =>
             known.TryGetValue(choice.Address, out var twin)
             && twin.IsSubset == choice.IsSubset

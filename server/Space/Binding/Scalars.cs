@@ -11,14 +11,11 @@ internal static class Scalars
         node?.Resolved is null or YamlScalar { Style: ScalarStyle.Plain, Value: "" or "~" or "null" or "Null" or "NULL" };
 
     /// <summary>A <see cref="long"/>, <see cref="double"/>, <see cref="bool"/> or <see cref="string"/>.</summary>
-    public static object ValueOf(YamlScalar scalar)
-    {
-        var text = scalar.Value;
-        if (scalar.Style != ScalarStyle.Plain)
-        {
-            return text;
-        }
+    public static object ValueOf(YamlScalar scalar) => scalar.Style == ScalarStyle.Plain ? PlainValueOf(scalar.Value) : scalar.Value;
 
+    /// <summary>The same of a text that stands without quotes.</summary>
+    public static object PlainValueOf(string text)
+    {
         if (text is "true" or "True" or "TRUE")
         {
             return true;

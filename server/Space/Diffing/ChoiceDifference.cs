@@ -20,7 +20,7 @@ internal static class ChoiceDifference
 
     private static IEnumerable<SpaceChange> All(SearchSpace before, SearchSpace after)
     {
-        var (old, now) = (ByAddress(before), ByAddress(after));
+        var (old, now) = (before.ChoicesByAddress, after.ChoicesByAddress);
         foreach (var (address, choice) in old.Where(entry => !now.ContainsKey(entry.Key)))
         {
             yield return new SpaceChange(
@@ -101,7 +101,4 @@ internal static class ChoiceDifference
         var names = string.Join(", ", options.Take(Shown).Select(option => option.Text));
         return options.Count > Shown ? $"{names} and {options.Count - Shown} more" : names;
     }
-
-    private static Dictionary<string, Choice> ByAddress(SearchSpace space) =>
-        space.Choices.DistinctBy(choice => choice.Address).ToDictionary(choice => choice.Address);
 }

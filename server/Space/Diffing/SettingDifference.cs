@@ -1,3 +1,4 @@
+using NasNavigator.Space.Edits;
 using NasNavigator.Space.Syntax;
 
 namespace NasNavigator.Space.Diffing;
@@ -73,7 +74,7 @@ internal static class SettingDifference
     }
 
     private static List<(string Said, SourceSpan Span)> Items(YamlNode? node) =>
-        node?.Resolved is YamlSequence sequence ? [.. sequence.Items.Select(item => (Plainly(item, 0), item.Span))] : [];
+        node?.Resolved is YamlSequence sequence ? [.. sequence.Items.Select(item => (NodeText.Of(item), item.Span))] : [];
 
     /// <summary>What each key takes away. Weights are of one task, and an order of one training.</summary>
     private static Breakage Graded(string path) =>
@@ -104,23 +105,12 @@ internal static class SettingDifference
 
                 break;
             case { } leaf:
-                into[path] = (Plainly(leaf, depth), leaf.Span);
+                into[path] = (NodeText.Of(leaf), leaf.Span);
                 break;
             default:
                 break;
         }
     }
-
-    private static string Plainly(YamlNode? node, int depth) =>
-        node?.Resolved switch
-        {
-            _ when depth > MostDeep => "…",
-            YamlMapping mapping =>
-                $"{{ {string.Join(", ", mapping.EffectivePairs.Select(each => $"{each.Pair.Key.Value}: {Plainly(each.Pair.Value, depth + 1)}"))} }}",
-            YamlSequence sequence => $"[{string.Join(", ", sequence.Items.Select(item => Plainly(item, depth + 1)))}]",
-            YamlScalar scalar => scalar.Value,
-            _ => "",
-        };
 
     private static string Short(string text) => text.Length <= MostShown ? text : $"{text[..(MostShown - 1)]}…";
 }

@@ -10,12 +10,14 @@ internal static class SteeringDifference
     public static IEnumerable<SpaceChange> Of(BoundFile before, BoundFile after)
     {
         var (old, now) = (Entries(before.Tree), Entries(after.Tree));
-        foreach (var (entry, span) in now.Where(entry => !old.Any(other => Gist(other.Entry) == Gist(entry.Entry))))
+        foreach (
+            var (entry, span) in now.Where(entry => !old.Any(other => SteeringList.Gist(other.Entry) == SteeringList.Gist(entry.Entry)))
+        )
         {
             yield return Change(entry, span, isTaken: true);
         }
 
-        foreach (var (entry, _) in old.Where(entry => !now.Any(other => Gist(other.Entry) == Gist(entry.Entry))))
+        foreach (var (entry, _) in old.Where(entry => !now.Any(other => SteeringList.Gist(other.Entry) == SteeringList.Gist(entry.Entry))))
         {
             var span = now.Count > 0 ? now[0].Span : new SourceSpan(after.Tree.Text.Length, after.Tree.Text.Length);
             yield return Change(entry, span, isTaken: false);
@@ -45,15 +47,12 @@ internal static class SteeringDifference
         };
     }
 
-    private static string Gist(SteeringDecision decision) =>
-        (decision with { Because = null, By = null, Date = null, Run = null }).ToYaml();
-
     private static List<(SteeringDecision Entry, SourceSpan Span)> Entries(SyntaxTree tree)
     {
         var entries = new List<(SteeringDecision, SourceSpan)>();
         foreach (var item in ((tree.Root as YamlMapping)?.Find("steering")?.Value?.Resolved as YamlSequence)?.Items ?? [])
         {
-            if (SteeringList.Decision(tree.TextOf(item.Span).ToString()) is { } decision)
+            if (SteeringList.Decision(item) is { } decision)
             {
                 entries.Add((decision, item.Span));
             }

@@ -22,8 +22,11 @@ public static class SteeringList
     public static string Gist(string entry) => GistOf(SyntaxTree.Parse(entry).Root) ?? entry;
 
     /// <summary>The same of an entry as it stands in a text, in whatever layout; null where it is none.</summary>
-    internal static string? GistOf(YamlNode? item) =>
-        Decision(item) is { } decision ? (decision with { Because = null, By = null, Date = null, Run = null }).ToYaml() : null;
+    internal static string? GistOf(YamlNode? item) => Decision(item) is { } decision ? Gist(decision) : null;
+
+    /// <summary>The same of a decision.</summary>
+    internal static string Gist(SteeringDecision decision) =>
+        (decision with { Because = null, By = null, Date = null, Run = null }).ToYaml();
 
     /// <summary>The text with these entries in place of those it has; everything else stays as it is.</summary>
     public static string Write(SyntaxTree tree, IReadOnlyList<string> entries)
@@ -52,7 +55,8 @@ public static class SteeringList
         return TextEdit.Apply(tree.Text, [new TextEdit(span, text)]);
     }
 
-    private static SteeringDecision? Decision(YamlNode? item)
+    /// <summary>An entry as it stands in a text as a decision; null where it is none.</summary>
+    internal static SteeringDecision? Decision(YamlNode? item)
     {
         if (item is null || WrittenEntry.Read(item) is not { } entry || item.Resolved is not YamlMapping mapping)
         {

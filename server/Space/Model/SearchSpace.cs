@@ -6,6 +6,7 @@ namespace NasNavigator.Space.Model;
 public sealed class SearchSpace
 {
     private string? _version;
+    private Dictionary<string, Choice>? _byAddress;
     private Tuple<string, IReadOnlyList<Choice>>? _unsteered;
 
     /// <summary>The file's <c>name</c>, or a name made from the file's.</summary>
@@ -71,8 +72,12 @@ public sealed class SearchSpace
     // One object, so that threads which make it at the same time never see half of it.
     private Tuple<string, IReadOnlyList<Choice>> Unsteered => _unsteered ??= SpaceVersion.Unsteered(this);
 
+    /// <summary>The choices by address.</summary>
+    public IReadOnlyDictionary<string, Choice> ChoicesByAddress =>
+        _byAddress ??= Choices.DistinctBy(choice => choice.Address).ToDictionary(choice => choice.Address, StringComparer.Ordinal);
+
     /// <summary>The choice with this exact address, or null.</summary>
-    public Choice? Find(string address) => Choices.FirstOrDefault(choice => choice.Address == address);
+    public Choice? Find(string address) => ChoicesByAddress.GetValueOrDefault(address);
 }
 
 /// <summary>A hyper-parameter on a continuous scale.</summary>

@@ -49,6 +49,19 @@ public sealed class DescribeCommandTests
     }
 
     [Fact]
+    public async Task Describe_ChoiceOfVeryMany_ShowsItsEndsAndTheirNumber()
+    {
+        using var cli = new Cli();
+        cli.Write("six.nas.yaml", Spaces.Six.Replace("choose: [4, 8]", "range: [8, 4000], step: 8", StringComparison.Ordinal));
+
+        var said = await cli.RunAsync("describe", "six.nas.yaml");
+
+        said.Out.ShouldContain("8, 16, 24,");
+        said.Out.ShouldContain("…, 3992, 4000 (500 options)");
+        said.Out.ShouldNotContain("2000");
+    }
+
+    [Fact]
     public async Task Describe_ConstraintOnParameters_CountsWhatIsLeft()
     {
         using var cli = new Cli();
