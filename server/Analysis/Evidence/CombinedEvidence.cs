@@ -6,9 +6,12 @@ namespace NasNavigator.Analysis.Evidence;
 /// <summary>One calibrated prediction out of several kinds of evidence and a few architectures that were trained alone.</summary>
 /// <remarks>
 /// Every kind of evidence is brought to the normal scores of its ranks over all architectures, since an accuracy, a count and a
-/// logarithm have no common unit; beside them stand the options that an architecture takes, scaled down. A ridge regression on the
-/// trained ones weighs them. Its penalty and the weight of the options are those with the smallest leave-one-out error; the error that
-/// is reported comes from folds that took no part in choosing them, and the errors of single predictions are scaled to fit it.
+/// logarithm have no common unit; beside them stand their mean, and the options that an architecture takes. A ridge regression on the
+/// trained ones weighs them. The mean is what is known before anything was trained, that more of each kind is better: it is hardly
+/// penalised, and so a few trainings decide how much it is worth, and many in what single kinds and options differ from it. The three
+/// weights are fixed. They were chosen on 300 networks of NAS-Bench-201 (docs/decisions/combined-evidence.md): with twenty trainings,
+/// weights that were chosen by leaving one out followed the noise. The error comes from folds that the model did not see, and the errors
+/// of single predictions are scaled to fit it.
 /// </remarks>
 public sealed class CombinedEvidence
 {
@@ -16,8 +19,9 @@ public sealed class CombinedEvidence
     public const int Fewest = 5;
 
     private const int Folds = 5;
-    private static readonly double[] Penalties = [0.03, 0.1, 0.3, 1, 3, 10];
-    private static readonly double[] OptionWeights = [0, 0.3, 1];
+    private const double Penalty = 10;
+    private const double MeanWeight = 10;
+    private const double OptionWeight = 1;
 
     private CombinedEvidence(IReadOnlyList<Prediction> predictions, double error, double tau, IReadOnlyList<(string, double)> weights) =>
         (Predictions, Error, Tau, Weights) = (predictions, error, tau, weights);
@@ -53,13 +57,12 @@ public sealed class CombinedEvidence
         }
 
         var evidence = Evidence(columns);
-        var encoded = Options(options, columns.Count == 0 ? options.Count : columns[0].Values.Count);
-        var (held, heldVariance) = Held(evidence, encoded, trained, truth);
+        var features = Joined(evidence, Options(options, evidence.RowCount));
+        var (held, heldVariance) = Held(features, trained, truth);
         var error = Math.Sqrt(held.Zip(truth).Average(pair => (pair.First - pair.Second) * (pair.First - pair.Second)));
         var calibration = Enumerable.Range(0, held.Length).Average(i => Squared(held[i] - truth[i]) / heldVariance[i]);
 
-        var (penalty, weight) = Choose(evidence, encoded, trained, truth);
-        var model = new Ridge(Joined(evidence, encoded, weight), trained, truth, penalty);
+        var model = new Ridge(features, trained, truth);
         var predictions = new List<Prediction>(evidence.RowCount);
         for (var row = 0; row < evidence.RowCount; row++)
         {
@@ -68,18 +71,20 @@ public sealed class CombinedEvidence
         }
 
         var slopes = model.Slopes();
+        // Of one standard deviation of one kind so much of a deviation of the mean is made.
+        var deviation = Math.Sqrt(Mean(evidence).DotProduct(Mean(evidence)) / evidence.RowCount);
+        var share = deviation > 1e-12 ? slopes[columns.Count] * MeanWeight * Scale(columns.Count) / columns.Count / deviation : 0;
         return new CombinedEvidence(
             predictions,
             error,
             Correlation.Kendall([.. held], [.. truth]),
-            [.. columns.Select((column, i) => (column.Name, slopes[i] * Scale(columns.Count)))]
+            [.. columns.Select((column, i) => (column.Name, (slopes[i] * Scale(columns.Count)) + share))]
         );
     }
 
-    /// <summary>Predictions for each trained architecture by a model that was chosen and fitted without its fold.</summary>
+    /// <summary>Predictions for each trained architecture by a model that was fitted without its fold.</summary>
     private static (double[] Means, double[] Variances) Held(
-        Matrix<double> evidence,
-        Matrix<double> encoded,
+        Matrix<double> features,
         IReadOnlyList<int> trained,
         IReadOnlyList<double> truth
     )
@@ -92,8 +97,7 @@ public sealed class CombinedEvidence
             int[] outside = [.. order.Where((_, rank) => rank % Folds != fold)];
             int[] rows = [.. outside.Select(i => trained[i])];
             double[] targets = [.. outside.Select(i => truth[i])];
-            var (penalty, weight) = Choose(evidence, encoded, rows, targets);
-            var model = new Ridge(Joined(evidence, encoded, weight), rows, targets, penalty);
+            var model = new Ridge(features, rows, targets);
             foreach (var i in order.Where((_, rank) => rank % Folds == fold))
             {
                 (means[i], variances[i]) = model.Predict(trained[i]);
@@ -103,31 +107,11 @@ public sealed class CombinedEvidence
         return (means, variances);
     }
 
-    private static (double Penalty, double OptionWeight) Choose(
-        Matrix<double> evidence,
-        Matrix<double> encoded,
-        IReadOnlyList<int> rows,
-        IReadOnlyList<double> truth
-    )
-    {
-        var (best, lowest) = ((Penalties[^1], 0.0), double.PositiveInfinity);
-        foreach (var weight in encoded.ColumnCount > 0 ? OptionWeights : [0])
-        {
-            var joined = Joined(evidence, encoded, weight);
-            foreach (var penalty in Penalties)
-            {
-                if (new Ridge(joined, rows, truth, penalty).LeaveOneOut is var error && error < lowest)
-                {
-                    (best, lowest) = ((penalty, weight), error);
-                }
-            }
-        }
+    /// <summary>The evidence, then its mean, then the options.</summary>
+    private static Matrix<double> Joined(Matrix<double> evidence, Matrix<double> options) =>
+        evidence.Append(Standardised(Mean(evidence).ToColumnMatrix()) * MeanWeight).Append(options * OptionWeight);
 
-        return best;
-    }
-
-    private static Matrix<double> Joined(Matrix<double> evidence, Matrix<double> encoded, double weight) =>
-        weight == 0 ? evidence : evidence.Append(encoded * weight);
+    private static Vector<double> Mean(Matrix<double> evidence) => evidence.RowSums() / evidence.ColumnCount;
 
     /// <summary>Normal scores of ranks. All columns together have squared length 1 on average, however many there are.</summary>
     private static Matrix<double> Evidence(IReadOnlyList<EvidenceColumn> columns)
@@ -190,7 +174,7 @@ public sealed class CombinedEvidence
         private readonly double _mean;
         private readonly double _noise;
 
-        public Ridge(Matrix<double> features, IReadOnlyList<int> rows, IReadOnlyList<double> truth, double penalty)
+        public Ridge(Matrix<double> features, IReadOnlyList<int> rows, IReadOnlyList<double> truth)
         {
             _features = features;
             _mean = truth.Average();
@@ -198,20 +182,11 @@ public sealed class CombinedEvidence
             // A constant in the kernel stands for the level, which is hardly penalised.
             var kernel = _trained.TransposeAndMultiply(_trained) + 100;
             var n = rows.Count;
-            _inverse = (kernel + (penalty * Matrix<double>.Build.DenseIdentity(n))).Cholesky().Solve(Matrix<double>.Build.DenseIdentity(n));
+            _inverse = (kernel + (Penalty * Matrix<double>.Build.DenseIdentity(n))).Cholesky().Solve(Matrix<double>.Build.DenseIdentity(n));
             var y = Vector<double>.Build.Dense(n, i => truth[i] - _mean);
             _dual = _inverse * y;
-            // Leaving one out changes its residual by the factor that stands on the inverse's diagonal.
-            var left = _dual.PointwiseDivide(_inverse.Diagonal());
-            LeaveOneOut = Math.Sqrt(left.DotProduct(left) / n);
-            _noise = Math.Max(1e-12, y.DotProduct(_dual) / n * penalty);
-            Penalty = penalty;
+            _noise = Math.Max(1e-12, y.DotProduct(_dual) / n * Penalty);
         }
-
-        /// <summary>Root of the mean squared leave-one-out error.</summary>
-        public double LeaveOneOut { get; }
-
-        private double Penalty { get; }
 
         public (double Mean, double Variance) Predict(int row)
         {
