@@ -78,4 +78,8 @@ public sealed record FinalistRow(
     long MultiplyAdds,
     bool IsPareto,
     bool IsFittest
-);
+)
+{
+    /// <summary>Whether a strategy that follows gradients suggests it: what its logits like best.</summary>
+    public bool IsSuggested { get; init; }
+}

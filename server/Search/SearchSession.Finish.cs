@@ -51,7 +51,7 @@ internal sealed partial class SearchSession
 
         _run.Record(new MetricRow(_state.Step, "best.validation_accuracy", chosen.ValidationAccuracy));
         _run.Record(new MetricRow(_state.Step, "best.report_accuracy", chosen.ReportAccuracy));
-        var fittest = Fittest();
+        var (fittest, suggested) = (Fittest(), Suggested());
         _evidence = _evidence with
         {
             Finalists =
@@ -65,7 +65,10 @@ internal sealed partial class SearchSession
                     each.Measurement.MultiplyAdds,
                     !tried.Exists(other => Dominates(other.Measurement, each.Measurement)),
                     each.Architecture.Equals(fittest)
-                )),
+                )
+                {
+                    IsSuggested = each.Architecture.Equals(suggested),
+                }),
             ],
         };
         _run.Record(_evidence);
@@ -91,6 +94,7 @@ internal sealed partial class SearchSession
             .Distinct()
             .Take(most)
             .Prepend(Fittest())
+            .Prepend(Suggested())
             .OfType<Architecture>()
             .Distinct()
             .ToList();
@@ -121,7 +125,7 @@ internal sealed partial class SearchSession
         return [.. tried.OrderByDescending(each => each.Measurement.AccuracyFraction)];
     }
 
-    /// <summary>Trains the first of the finalists alone, and the one of the fittest options, as the file's <c>final:</c> wants it.</summary>
+    /// <summary>Trains the first of the finalists alone, and those of the fittest options and of the strategy, as the file's <c>final:</c> wants it.</summary>
     private Dictionary<Architecture, TrainedNetwork> Retrained(IReadOnlyList<Architecture> finalists, CancellationToken cancellation)
     {
         var retrained = new Dictionary<Architecture, TrainedNetwork>();
@@ -132,8 +136,8 @@ internal sealed partial class SearchSession
         }
 
         var recipe = FinalRecipe.Of(_parts.View.Space);
-        var chosen = finalists.Take(wanted);
-        foreach (var finalist in Fittest() is { } fittest ? chosen.Append(fittest).Distinct() : chosen)
+        var chosen = finalists.Take(wanted).Append(Fittest()).Append(Suggested()).OfType<Architecture>().Distinct();
+        foreach (var finalist in chosen)
         {
             if (recipe.Apply(_parts.View, finalist) is { } network)
             {
@@ -168,6 +172,9 @@ internal sealed partial class SearchSession
         _progress.Report(new SearchEvent.TrainedAlone(purpose, trained));
         return trained;
     }
+
+    /// <summary>What a strategy that follows gradients likes best; null for every other.</summary>
+    private Architecture? Suggested() => _parts.Gradients?.Suggest(_parts.View);
 
     /// <summary>In each choice the option with the highest fitness; null where these do not go together.</summary>
     private Architecture? Fittest()

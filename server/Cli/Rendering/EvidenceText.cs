@@ -54,7 +54,10 @@ internal static class EvidenceText
             2,
             3
         );
-        var first = finalists.Take(Shown).Concat(finalists.Where(row => row.FinalAccuracy is not null || row.IsFittest)).Distinct();
+        var first = finalists
+            .Take(Shown)
+            .Concat(finalists.Where(row => row.FinalAccuracy is not null || row.IsFittest || row.IsSuggested))
+            .Distinct();
         foreach (var row in first)
         {
             table.Add(
@@ -68,7 +71,7 @@ internal static class EvidenceText
         }
 
         var count = finalists.Count(row => row.IsPareto);
-        return $"{table.Render(terminal)}\n{Figures.Counted(finalists.Count, "finalist")} measured again; no other is both as good and smaller: {count} (pareto); fittest: in each choice the option most likely to be best";
+        return $"{table.Render(terminal)}\n{Figures.Counted(finalists.Count, "finalist")} measured again; no other is both as good and smaller: {count} (pareto); fittest: in each choice the option most likely to be best{(finalists.Any(row => row.IsSuggested) ? "; suggested: what the strategy's logits like best" : "")}";
     }
 
     private static IEnumerable<string> Marks(FinalistRow row)
@@ -81,6 +84,11 @@ internal static class EvidenceText
         if (row.IsFittest)
         {
             yield return "fittest";
+        }
+
+        if (row.IsSuggested)
+        {
+            yield return "suggested";
         }
     }
 

@@ -166,7 +166,8 @@ internal static class RunPage
                 )
             );
             page.Paragraph(
-                "Pareto: no other finalist is both as good and smaller. Fittest: in each choice the option most likely to be best.",
+                "Pareto: no other finalist is both as good and smaller. Fittest: in each choice the option most likely to be best."
+                    + (finalists.Any(row => row.IsSuggested) ? " Suggested: what the strategy's logits like best." : ""),
                 "quiet"
             );
             page.Paragraph(
@@ -210,6 +211,11 @@ internal static class RunPage
         if (row.IsFittest)
         {
             yield return "fittest";
+        }
+
+        if (row.IsSuggested)
+        {
+            yield return "suggested";
         }
     }
 
