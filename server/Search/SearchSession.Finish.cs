@@ -1,5 +1,6 @@
 using NasNavigator.Analysis.Ranking;
 using NasNavigator.Runs;
+using NasNavigator.Search.Baselines;
 using NasNavigator.Search.Evaluators;
 using NasNavigator.Search.Training;
 using NasNavigator.Space.Model;
@@ -51,9 +52,12 @@ internal sealed partial class SearchSession
 
         _run.Record(new MetricRow(_state.Step, "best.validation_accuracy", chosen.ValidationAccuracy));
         _run.Record(new MetricRow(_state.Step, "best.report_accuracy", chosen.ReportAccuracy));
+        chosen = chosen with { Largest = Largest(chosen, report.Images, cancellation) };
+        _run.Record(new MetricRow(_state.Step, "largest.report_accuracy", chosen.Largest.ReportAccuracy));
         var (fittest, suggested) = (Fittest(), Suggested());
         _evidence = _evidence with
         {
+            Largest = chosen.Largest,
             Finalists =
             [
                 .. tried.Select(each => new FinalistRow(
@@ -73,6 +77,41 @@ internal sealed partial class SearchSession
         };
         _run.Record(_evidence);
         return chosen;
+    }
+
+    /// <summary>The baseline: the largest network, measured as the best was; trained alone too where that was.</summary>
+    private BaselineRow Largest(BestState best, int images, CancellationToken cancellation)
+    {
+        var space = _parts.View.Space;
+        var architecture = LargestNetwork.Find(_parts.View, Chance.Of(_parts.Seed, "largest"));
+        var text = ArchitectureText.Write(space, architecture);
+        var validation = Measure(_parts.Thorough, architecture, cancellation);
+        var report = Measure(_parts.Report, architecture, cancellation);
+        var recipe = best.FinalAccuracy is null ? null : FinalRecipe.Of(space);
+        var final = recipe?.Apply(_parts.View, architecture) is { } network
+            ? Alone("final", network, recipe.Budget, recipe.Training, cancellation)
+            : null;
+        var (own, other) =
+            final is not null && best.FinalReportAccuracy is { } trained
+                ? (trained, final.ReportAccuracy)
+                : (best.ReportAccuracy, report.AccuracyFraction);
+        var isBest = text == best.Architecture;
+        return new BaselineRow(
+            text,
+            validation.AccuracyFraction,
+            report.AccuracyFraction,
+            final?.ValidationAccuracy,
+            final?.ReportAccuracy,
+            validation.Parameters,
+            validation.MultiplyAdds,
+            isBest ? 0 : 100 * (own - other),
+            // As of two independent samples: the same pictures make it smaller, by how much is not known.
+            images == 0
+            || _parts.Supernet is null
+                ? null
+                : 100 * Math.Sqrt(((own * (1 - own)) + (other * (1 - other))) / images),
+            isBest
+        );
     }
 
     private static bool Dominates(Measurement one, Measurement other) =>

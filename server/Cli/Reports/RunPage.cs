@@ -146,6 +146,17 @@ internal static class RunPage
     private static void Best(HtmlPage page, RunReader reader, ParallelLayout? layout)
     {
         page.Heading("The best");
+        using (var plain = Terminal.Captured(TextWriter.Null, TextWriter.Null, reader.Folder))
+        {
+            if (EvidenceText.Largest(reader.Evidence()?.Largest, plain) is { } largest)
+            {
+                page.Paragraph(
+                    largest.Replace("   ", "; ", StringComparison.Ordinal),
+                    reader.Evidence()!.Largest!.LeadOfBest < 0 ? "warning" : "quiet"
+                );
+            }
+        }
+
         if (reader.Evidence()?.Finalists is { Count: > 0 } finalists)
         {
             // Columns of what was not done would look like what was lost.

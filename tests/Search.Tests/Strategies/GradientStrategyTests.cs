@@ -284,6 +284,43 @@ public class GradientStrategyTests
         }
     }
 
+    /// <summary>The space of DARTS in small: two inputs a cell, two of each node's edges, a reduction by factorised identities.</summary>
+    [Theory]
+    [MemberData(nameof(Names))]
+    public async Task Search_OfADartsSpace_LearnsOperatorsAndEdges(string name)
+    {
+        var text = (await File.ReadAllTextAsync(Repository.PathOf("examples", "darts.nas.yaml")))
+            .Replace("input: [3, 32, 32], classes: 10", "input: [3, 8, 8], classes: 4, data: { format: generated, limit: 160 }")
+            .Replace("nodes: 4", "nodes: 3")
+            .Replace("out: 108", "out: 6")
+            .Replace("out: 36", "out: 4")
+            .Replace("out: 72", "out: 4")
+            .Replace("out: 144", "out: 4")
+            .Replace("repeat: 6", "repeat: 1");
+        using var tiny = new TinySearch(
+            text
+                + $$"""
+
+                search:
+                  strategy: {{name}}
+                  budget: { epochs: 2 }
+                  training: { batch: 16 }
+                  rounds: { count: 1, candidates: 4, images: 32, recalibration_batches: 1 }
+                """
+        );
+
+        var outcome = await SearchRun.StartAsync(tiny.Request("run"), new Told(), CancellationToken.None).WithinSeconds(600);
+
+        outcome.IsComplete.ShouldBeTrue();
+        var (view, strategy) = Learnt(tiny, name);
+        var learnt = view.Space.Choices.Count(choice =>
+            choice.Options.Select((_, i) => strategy.LogitOf(choice, i)).Any(logit => logit != 0)
+        );
+        view.Space.Choices.Count(choice => choice.IsSubset).ShouldBe(4); // a node with two edges has nothing to take
+        learnt.ShouldBeGreaterThanOrEqualTo(name == "darts" ? view.Space.Choices.Count : 15);
+        strategy.Suggest(view).ShouldNotBeNull();
+    }
+
     private static string LogitsOf(string folder)
     {
         using var reader = Runs.RunReader.Open(folder);
