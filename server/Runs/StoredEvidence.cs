@@ -11,7 +11,37 @@ public sealed record StoredEvidence
 
     /// <summary>The best of all rounds, measured again on all ranking pictures; best first. Empty before the end.</summary>
     public IReadOnlyList<FinalistRow> Finalists { get; init; } = [];
+
+    /// <summary>The largest network that constraints and steering allow, measured like the best; null before the end.</summary>
+    public BaselineRow? Largest { get; init; }
 }
+
+/// <summary>What a search must beat to be worth anything, measured as its best was.</summary>
+/// <param name="Architecture">Its text.</param>
+/// <param name="SupernetAccuracy">On all ranking pictures with shared weights. Range: 0 to 1.</param>
+/// <param name="ReportAccuracy">On pictures that nothing was chosen by, with shared weights. Range: 0 to 1.</param>
+/// <param name="FinalAccuracy">On the ranking pictures after training alone; null where the best was not trained alone either.</param>
+/// <param name="FinalReportAccuracy">After training alone, on pictures that nothing was chosen by; null as above.</param>
+/// <param name="Parameters">Trainable numbers.</param>
+/// <param name="MultiplyAdds">Of one picture.</param>
+/// <param name="LeadOfBest">
+/// How far the best of the run is above it on pictures that nothing was chosen by, after training alone where both were. Units: points.
+/// Negative where the search lost to it; 0 where it is the best itself.
+/// </param>
+/// <param name="StandardError">Of that lead, from the number of those pictures. Units: points; null where it was not measured on pictures.</param>
+/// <param name="IsBest">Whether the best of the run is this network.</param>
+public sealed record BaselineRow(
+    string Architecture,
+    double SupernetAccuracy,
+    double ReportAccuracy,
+    double? FinalAccuracy,
+    double? FinalReportAccuracy,
+    long Parameters,
+    long MultiplyAdds,
+    double LeadOfBest,
+    double? StandardError,
+    bool IsBest
+);
 
 /// <summary>The supernet's order against networks that were trained alone.</summary>
 /// <param name="Verdict"><c>green</c>, <c>red</c> or <c>tooEarly</c>.</param>
@@ -78,4 +108,8 @@ public sealed record FinalistRow(
     long MultiplyAdds,
     bool IsPareto,
     bool IsFittest
-);
+)
+{
+    /// <summary>Whether a strategy that follows gradients suggests it: what its logits like best.</summary>
+    public bool IsSuggested { get; init; }
+}

@@ -28,7 +28,8 @@ internal static class SearchAssembly
         var space = source.Space;
         var settings = space.Search;
         var sampler = SamplerCatalogue.Find(settings.Supernet.Sampler) ?? throw Unknown("sampler", settings.Supernet.Sampler);
-        var strategy = StratifiedStrategy.Of(StrategyCatalogue.Make(settings.Strategy) ?? throw Unknown("strategy", settings.Strategy));
+        var own = StrategyCatalogue.Make(settings.Strategy) ?? throw Unknown("strategy", settings.Strategy);
+        var (strategy, gradients) = (StratifiedStrategy.Of(own), own as IGradientStrategy);
         var splits = Pictures.Load(space.Task, folder, seed);
         var view = new SpaceView(space);
         var owned = new List<IDisposable>();
@@ -39,12 +40,16 @@ internal static class SearchAssembly
             var training = Own(DevicePictures.Of(splits.Training, splits, device));
             var ranking = Own(DevicePictures.Of(splits.Ranking, splits, device));
             var report = Own(DevicePictures.Of(splits.Report, splits, device));
-            var feed = new TrainingFeed(training, space.Task.Inputs[0].Shape, settings.Training, seed, device);
+            var shape = space.Task.Inputs[0].Shape;
+            // Weights and what weighs them must not learn from the same pictures: half of them each.
+            int? half = gradients is null ? null : Math.Max(1, training.Count / 2);
+            var feed = new TrainingFeed(training, shape, settings.Training, seed, device, half);
+            var held = half is { } first ? new TrainingFeed(training, shape, settings.Training, seed, device, first: first) : null;
             var normalises = looked.Any(each => view.Lower(each).Steps.Any(step => step.Primitive is BatchNorm));
             var plan = RoundPlan.Make(
                 settings.Rounds,
                 settings.Epochs,
-                (long)feed.StepsPerEpoch * feed.BatchSize * sampler.PathsOf(view),
+                (long)feed.StepsPerEpoch * feed.BatchSize * PathsOf(),
                 ranking.Count,
                 feed.BatchSize,
                 normalises,
@@ -70,7 +75,8 @@ internal static class SearchAssembly
                     Trainer = new SupernetTrainer(network, settings.Training),
                     Sampler = sampler,
                     Feed = feed,
-                    Alone = new StandaloneTrainer(space.Task.Inputs[0].Shape, training, ranking, report, device, TimeProvider.System),
+                    Held = held,
+                    Alone = new StandaloneTrainer(shape, training, ranking, report, device, TimeProvider.System),
                     Data = DataFacts.Of(space, splits),
                     MemoryBytes = Memory(),
                     Owned = owned,
@@ -78,6 +84,12 @@ internal static class SearchAssembly
             };
             Rehearse(parts, parts.Supernet);
             return parts;
+
+            // A strategy that follows gradients draws its own paths: one for the weights and one for what weighs them, or twice all options.
+            int PathsOf() =>
+                gradients is null ? sampler.PathsOf(view)
+                : gradients.IsMixing ? 2 * Assignments.RowsOf(view)
+                : 2;
 
             DevicePictures Own(DevicePictures pictures)
             {
@@ -99,7 +111,8 @@ internal static class SearchAssembly
                 var pictures = training.Bytes + ranking.Bytes + report.Bytes;
                 var kept = sizeof(float) * (long)splits.Training.PictureSize * (plan.Images + ((long)recalibration.Count * feed.BatchSize));
                 var costs = looked.Select(each => Cost.Of(view.Lower(each))).ToList();
-                var step = costs.Max(cost => cost.ActivationBytes) * feed.BatchSize;
+                var trained = gradients is { IsMixing: true } ? network.MixtureOf(view).Cost.ActivationBytes : 0;
+                var step = Math.Max(trained, costs.Max(cost => cost.ActivationBytes)) * feed.BatchSize;
                 var measuring = costs.Max(cost => cost.PeakBytes) * size;
                 return weights + pictures + kept + Math.Max(step, measuring);
             }

@@ -1,4 +1,5 @@
 using NasNavigator.Analysis.Ranking;
+using NasNavigator.Runs;
 using NasNavigator.Space.Model;
 
 namespace NasNavigator.Search;
@@ -26,6 +27,9 @@ public sealed record SearchOutcome
 
     /// <summary>The best candidate; null where it was cancelled before the end.</summary>
     public Best? Best { get; init; }
+
+    /// <summary>The baseline beside the best: the largest network that constraints and steering allow; null where there is no best.</summary>
+    public BaselineRow? Largest { get; init; }
 }
 
 /// <summary>The best candidate of a search.</summary>

@@ -34,6 +34,9 @@ internal sealed class SearchParts : IDisposable
     /// <summary>Proposes candidates.</summary>
     public required ISearchStrategy Strategy { get; init; }
 
+    /// <summary>The strategy, where it follows gradients; else null.</summary>
+    public IGradientStrategy? Gradients => (Strategy as StratifiedStrategy)?.Inner as IGradientStrategy;
+
     /// <summary>Measures on the part of the ranking pictures that the plan allows.</summary>
     public required IEvaluator Evaluator { get; init; }
 

@@ -27,6 +27,12 @@ internal sealed partial class SearchSession
         var compared = SpaceEditing.Compare(before, after, keys);
         var report = CheckpointFiles.Carry(checkpoint.Folder, _parts, before.Search.Training.Optimizer, compared);
         _state = state;
+        if (_parts.Gradients is { } gradients && state.Strategy is { } learnt && before.Search.Strategy == gradients.Name)
+        {
+            // Logits go by address and option, like weights; new ones begin at 0.
+            gradients.Restore(learnt);
+        }
+
         (_state.Edit, _state.Best, _state.Strategy) = (happening.Id, null, null);
         var isUnderWay = state.Step > 0 || state.Steering.Evaluated > 0;
         _state.Steering = state.Steering with

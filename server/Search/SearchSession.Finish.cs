@@ -1,5 +1,6 @@
 using NasNavigator.Analysis.Ranking;
 using NasNavigator.Runs;
+using NasNavigator.Search.Baselines;
 using NasNavigator.Search.Evaluators;
 using NasNavigator.Search.Training;
 using NasNavigator.Space.Model;
@@ -51,9 +52,12 @@ internal sealed partial class SearchSession
 
         _run.Record(new MetricRow(_state.Step, "best.validation_accuracy", chosen.ValidationAccuracy));
         _run.Record(new MetricRow(_state.Step, "best.report_accuracy", chosen.ReportAccuracy));
-        var fittest = Fittest();
+        chosen = chosen with { Largest = Largest(chosen, report.Images, cancellation) };
+        _run.Record(new MetricRow(_state.Step, "largest.report_accuracy", chosen.Largest.ReportAccuracy));
+        var (fittest, suggested) = (Fittest(), Suggested());
         _evidence = _evidence with
         {
+            Largest = chosen.Largest,
             Finalists =
             [
                 .. tried.Select(each => new FinalistRow(
@@ -65,11 +69,49 @@ internal sealed partial class SearchSession
                     each.Measurement.MultiplyAdds,
                     !tried.Exists(other => Dominates(other.Measurement, each.Measurement)),
                     each.Architecture.Equals(fittest)
-                )),
+                )
+                {
+                    IsSuggested = each.Architecture.Equals(suggested),
+                }),
             ],
         };
         _run.Record(_evidence);
         return chosen;
+    }
+
+    /// <summary>The baseline: the largest network, measured as the best was; trained alone too where that was.</summary>
+    private BaselineRow Largest(BestState best, int images, CancellationToken cancellation)
+    {
+        var space = _parts.View.Space;
+        var architecture = LargestNetwork.Find(_parts.View, Chance.Of(_parts.Seed, "largest"));
+        var text = ArchitectureText.Write(space, architecture);
+        var validation = Measure(_parts.Thorough, architecture, cancellation);
+        var report = Measure(_parts.Report, architecture, cancellation);
+        var recipe = best.FinalAccuracy is null ? null : FinalRecipe.Of(space);
+        var final = recipe?.Apply(_parts.View, architecture) is { } network
+            ? Alone("final", network, recipe.Budget, recipe.Training, cancellation)
+            : null;
+        var (own, other) =
+            final is not null && best.FinalReportAccuracy is { } trained
+                ? (trained, final.ReportAccuracy)
+                : (best.ReportAccuracy, report.AccuracyFraction);
+        var isBest = text == best.Architecture;
+        return new BaselineRow(
+            text,
+            validation.AccuracyFraction,
+            report.AccuracyFraction,
+            final?.ValidationAccuracy,
+            final?.ReportAccuracy,
+            validation.Parameters,
+            validation.MultiplyAdds,
+            isBest ? 0 : 100 * (own - other),
+            // As of two independent samples: the same pictures make it smaller, by how much is not known.
+            images == 0
+            || _parts.Supernet is null
+                ? null
+                : 100 * Math.Sqrt(((own * (1 - own)) + (other * (1 - other))) / images),
+            isBest
+        );
     }
 
     private static bool Dominates(Measurement one, Measurement other) =>
@@ -91,6 +133,7 @@ internal sealed partial class SearchSession
             .Distinct()
             .Take(most)
             .Prepend(Fittest())
+            .Prepend(Suggested())
             .OfType<Architecture>()
             .Distinct()
             .ToList();
@@ -121,7 +164,7 @@ internal sealed partial class SearchSession
         return [.. tried.OrderByDescending(each => each.Measurement.AccuracyFraction)];
     }
 
-    /// <summary>Trains the first of the finalists alone, and the one of the fittest options, as the file's <c>final:</c> wants it.</summary>
+    /// <summary>Trains the first of the finalists alone, and those of the fittest options and of the strategy, as the file's <c>final:</c> wants it.</summary>
     private Dictionary<Architecture, TrainedNetwork> Retrained(IReadOnlyList<Architecture> finalists, CancellationToken cancellation)
     {
         var retrained = new Dictionary<Architecture, TrainedNetwork>();
@@ -132,8 +175,8 @@ internal sealed partial class SearchSession
         }
 
         var recipe = FinalRecipe.Of(_parts.View.Space);
-        var chosen = finalists.Take(wanted);
-        foreach (var finalist in Fittest() is { } fittest ? chosen.Append(fittest).Distinct() : chosen)
+        var chosen = finalists.Take(wanted).Append(Fittest()).Append(Suggested()).OfType<Architecture>().Distinct();
+        foreach (var finalist in chosen)
         {
             if (recipe.Apply(_parts.View, finalist) is { } network)
             {
@@ -168,6 +211,9 @@ internal sealed partial class SearchSession
         _progress.Report(new SearchEvent.TrainedAlone(purpose, trained));
         return trained;
     }
+
+    /// <summary>What a strategy that follows gradients likes best; null for every other.</summary>
+    private Architecture? Suggested() => _parts.Gradients?.Suggest(_parts.View);
 
     /// <summary>In each choice the option with the highest fitness; null where these do not go together.</summary>
     private Architecture? Fittest()

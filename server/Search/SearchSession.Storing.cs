@@ -195,6 +195,7 @@ internal sealed partial class SearchSession
             Table = _parts.Table,
             Proxy = _parts.Proxy,
             Ranking = _ranking,
+            Largest = stored.Largest,
             Best = ArchitectureText.Read(_parts.View.Space, stored.Architecture).Architecture is { } architecture
                 ? new Best(
                     architecture,

@@ -150,29 +150,28 @@ internal sealed partial class SearchSession : IDisposable
         ApplyRecorded();
         var since = _clock.Now;
         var step = _state.Step;
-        var view = _parts.View;
-        var paths = supernet.Sampler.Draw(
-            OptionMarks.Training(view, _steering.Marks, step, _parts.StepsPerEpoch),
-            Chance.Of(_parts.Seed, "paths", step)
-        );
-        var programs = new Supernet.Program[paths.Count];
-        for (var i = 0; i < programs.Length; i++)
-        {
-            programs[i] = supernet.Network.ProgramOf(view, paths[i]);
-        }
-
         var rate = RateAt(step);
         bool finite;
+        int paths;
         using (NewDisposeScope())
         {
-            var (pictures, labels) = supernet.Feed.Batch(step);
-            finite = TrainWithin(supernet, programs, pictures, labels, rate);
+            if (_parts.Gradients is { } gradients)
+            {
+                (finite, paths) = TrainAlternately(supernet, gradients, rate);
+            }
+            else
+            {
+                var programs = PathsOf(supernet, step);
+                var (pictures, labels) = supernet.Feed.Batch(step);
+                finite = TrainWithin(supernet, programs, pictures, labels, rate);
+                paths = programs.Length;
+                _unreadPaths += paths;
+            }
         }
 
-        _unreadPaths += paths.Count;
         _state.Step++;
         CrashPoints.Reach(StepPoint);
-        _clock.Trained(since, (long)paths.Count * supernet.Feed.BatchSize);
+        _clock.Trained(since, (long)paths * supernet.Feed.BatchSize);
         var endsEpoch = _state.Step % _parts.StepsPerEpoch == 0;
         if (!finite || ((endsEpoch || _state.Step % StepsBetweenReadings == 0) && !ReadLoss()))
         {
@@ -192,21 +191,46 @@ internal sealed partial class SearchSession : IDisposable
     private double RateAt(long step) =>
         LearningRate.At(_parts.View.Space.Search.Training.LearningRate * _state.RateScale, step, _parts.Steps);
 
-    /// <summary>A step; where memory runs out, again with half as many pictures at once.</summary>
-    private bool TrainWithin(SupernetParts supernet, Supernet.Program[] programs, Tensor pictures, Tensor labels, double rate)
+    private Supernet.Program[] PathsOf(SupernetParts supernet, long step)
     {
-        while (true)
-        {
-            try
-            {
-                return supernet.Trainer.Step(
+        var view = _parts.View;
+        var paths = supernet.Sampler.Draw(
+            OptionMarks.Training(view, _steering.Marks, step, _parts.StepsPerEpoch),
+            Chance.Of(_parts.Seed, "paths", step)
+        );
+        return [.. paths.Select(path => supernet.Network.ProgramOf(view, path))];
+    }
+
+    private bool TrainWithin(
+        SupernetParts supernet,
+        Supernet.Program[] programs,
+        Tensor pictures,
+        Tensor labels,
+        double rate,
+        Tensor? factors = null
+    ) =>
+        WithinMemory(
+            supernet,
+            () =>
+                supernet.Trainer.Step(
                     programs,
                     pictures,
                     labels,
                     rate,
                     _state.Piece,
-                    Chance.Of(_parts.Seed, "dropout", _state.Step)
-                );
+                    Chance.Of(_parts.Seed, "dropout", _state.Step),
+                    factors
+                )
+        );
+
+    /// <summary>A part of a step; where memory runs out, again with half as many pictures at once.</summary>
+    private T WithinMemory<T>(SupernetParts supernet, Func<T> work)
+    {
+        while (true)
+        {
+            try
+            {
+                return work();
             }
             catch (OutOfTensorMemoryException error)
             {

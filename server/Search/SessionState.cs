@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using NasNavigator.Runs;
 using NasNavigator.Search.Steering;
 using NasNavigator.Search.Training;
 
@@ -74,6 +75,9 @@ internal sealed record BestState(string Architecture, double ValidationAccuracy,
 
     /// <summary>After training alone, on the report pictures; null where it was not.</summary>
     public double? FinalReportAccuracy { get; init; }
+
+    /// <summary>The baseline beside it; null where an earlier version stored it.</summary>
+    public BaselineRow? Largest { get; init; }
 }
 
 /// <summary>How the state is written, without reflection.</summary>

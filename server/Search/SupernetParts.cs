@@ -23,6 +23,9 @@ internal sealed class SupernetParts : IDisposable
     /// <summary>The training batches.</summary>
     public required TrainingFeed Feed { get; init; }
 
+    /// <summary>The batches that a strategy learns from where it follows gradients: no weight is trained on them. Else null.</summary>
+    public TrainingFeed? Held { get; init; }
+
     /// <summary>Trains single architectures by themselves, on the same pictures.</summary>
     public required StandaloneTrainer Alone { get; init; }
 

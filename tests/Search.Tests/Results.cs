@@ -37,6 +37,26 @@ internal static class Results
             lines.AddRange(more.Prepend(""));
         }
 
+        Save(file, lines);
+    }
+
+    /// <summary>Lines under a title, with commit, machine and command.</summary>
+    public static void WriteTable(string file, string title, string command, IEnumerable<string> lines) =>
+        Save(
+            file,
+            [
+                $"# {title}",
+                "",
+                $"- commit: {GitCommit()}",
+                $"- machine: {RuntimeInformation.OSDescription}, {Environment.ProcessorCount} cores, libtorch {LibTorch.torch.__version__}, cpu, 1 thread",
+                $"- command: `{command}`",
+                "",
+                .. lines,
+            ]
+        );
+
+    private static void Save(string file, IReadOnlyList<string> lines)
+    {
         var folder = Repository.PathOf("docs", "results");
         Directory.CreateDirectory(folder);
         File.WriteAllLines(Path.Combine(folder, file), lines);

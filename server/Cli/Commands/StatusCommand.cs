@@ -87,6 +87,11 @@ internal sealed class StatusCommand : IVerb
             text += $"\n{line}";
         }
 
+        if (EvidenceText.Largest(status.Evidence?.Largest, terminal) is { } largest)
+        {
+            text += $"\n{largest}";
+        }
+
         return EvidenceText.Finalists(status.Evidence, terminal) is { } finalists ? $"{text}\n\n{finalists}" : text;
     }
 

@@ -110,7 +110,8 @@ internal abstract record RunEventOutput
                 it.Best?.Parameters,
                 it.Best?.MultiplyAdds,
                 it.Best?.FinalAccuracy,
-                it.Best?.FinalReportAccuracy
+                it.Best?.FinalReportAccuracy,
+                it.Largest
             ),
             SearchEvent.Stopped it => new Stopped(it.Folder, it.Step),
             _ => throw new UnreachableException(happened.GetType().Name),
@@ -216,7 +217,8 @@ internal abstract record RunEventOutput
         long? Params,
         long? Macs,
         double? FinalAccuracy,
-        double? FinalReportAccuracy
+        double? FinalReportAccuracy,
+        BaselineRow? Largest
     ) : RunEventOutput;
 
     internal sealed record Stopped(string Folder, long Step) : RunEventOutput;

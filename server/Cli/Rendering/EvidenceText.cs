@@ -39,6 +39,30 @@ internal static class EvidenceText
         }
     }
 
+    /// <summary>How the best of a run stands to the largest network; null before the end of a run.</summary>
+    /// <param name="baseline">The largest network.</param>
+    /// <param name="terminal">Its colours are used.</param>
+    public static string? Largest(BaselineRow? baseline, Terminal terminal)
+    {
+        if (baseline is null)
+        {
+            return null;
+        }
+
+        var error = baseline.StandardError is { } points ? $" ± {points:0.0}" : "";
+        var lead = $"{Math.Abs(baseline.LeadOfBest):0.0}{error} points";
+        var standing =
+            baseline.IsBest ? terminal.Paint("it is the best", Ink.Warning)
+            : baseline.LeadOfBest < 0 ? terminal.Paint($"the search lost to it by {lead}", Ink.Error)
+            : $"the best is {lead} above it";
+        var report = baseline.FinalReportAccuracy ?? baseline.ReportAccuracy;
+        var where =
+            baseline.FinalReportAccuracy is not null ? " trained alone, on pictures that nothing was chosen by"
+            : baseline.StandardError is not null ? " on pictures that nothing was chosen by"
+            : "";
+        return $"baseline: the largest network has {report:0.000}{where}, {Figures.Short(baseline.Parameters)} parameters; {standing}   {baseline.Architecture}";
+    }
+
     /// <summary>The best of a run: what the supernet said and, where they were trained alone, what became of it.</summary>
     public static string? Finalists(StoredEvidence? evidence, Terminal terminal)
     {
@@ -54,7 +78,10 @@ internal static class EvidenceText
             2,
             3
         );
-        var first = finalists.Take(Shown).Concat(finalists.Where(row => row.FinalAccuracy is not null || row.IsFittest)).Distinct();
+        var first = finalists
+            .Take(Shown)
+            .Concat(finalists.Where(row => row.FinalAccuracy is not null || row.IsFittest || row.IsSuggested))
+            .Distinct();
         foreach (var row in first)
         {
             table.Add(
@@ -68,7 +95,7 @@ internal static class EvidenceText
         }
 
         var count = finalists.Count(row => row.IsPareto);
-        return $"{table.Render(terminal)}\n{Figures.Counted(finalists.Count, "finalist")} measured again; no other is both as good and smaller: {count} (pareto); fittest: in each choice the option most likely to be best";
+        return $"{table.Render(terminal)}\n{Figures.Counted(finalists.Count, "finalist")} measured again; no other is both as good and smaller: {count} (pareto); fittest: in each choice the option most likely to be best{(finalists.Any(row => row.IsSuggested) ? "; suggested: what the strategy's logits like best" : "")}";
     }
 
     private static IEnumerable<string> Marks(FinalistRow row)
@@ -81,6 +108,11 @@ internal static class EvidenceText
         if (row.IsFittest)
         {
             yield return "fittest";
+        }
+
+        if (row.IsSuggested)
+        {
+            yield return "suggested";
         }
     }
 

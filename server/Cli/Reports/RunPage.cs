@@ -146,6 +146,17 @@ internal static class RunPage
     private static void Best(HtmlPage page, RunReader reader, ParallelLayout? layout)
     {
         page.Heading("The best");
+        using (var plain = Terminal.Captured(TextWriter.Null, TextWriter.Null, reader.Folder))
+        {
+            if (EvidenceText.Largest(reader.Evidence()?.Largest, plain) is { } largest)
+            {
+                page.Paragraph(
+                    largest.Replace("   ", "; ", StringComparison.Ordinal),
+                    reader.Evidence()!.Largest!.LeadOfBest < 0 ? "warning" : "quiet"
+                );
+            }
+        }
+
         if (reader.Evidence()?.Finalists is { Count: > 0 } finalists)
         {
             // Columns of what was not done would look like what was lost.
@@ -166,7 +177,8 @@ internal static class RunPage
                 )
             );
             page.Paragraph(
-                "Pareto: no other finalist is both as good and smaller. Fittest: in each choice the option most likely to be best.",
+                "Pareto: no other finalist is both as good and smaller. Fittest: in each choice the option most likely to be best."
+                    + (finalists.Any(row => row.IsSuggested) ? " Suggested: what the strategy's logits like best." : ""),
                 "quiet"
             );
             page.Paragraph(
@@ -210,6 +222,11 @@ internal static class RunPage
         if (row.IsFittest)
         {
             yield return "fittest";
+        }
+
+        if (row.IsSuggested)
+        {
+            yield return "suggested";
         }
     }
 

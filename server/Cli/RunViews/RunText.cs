@@ -1,4 +1,5 @@
 using NasNavigator.Analysis.Ranking;
+using NasNavigator.Cli.Rendering;
 using NasNavigator.Runs;
 using NasNavigator.Search;
 using NasNavigator.Space;
@@ -133,6 +134,11 @@ internal static class RunText
             lines.Add(
                 $"      {Accuracies(best, outcome)}   {Figures.Short(best.Parameters)} parameters   {Figures.Short(best.MultiplyAdds)} multiply-adds"
             );
+        }
+
+        if (EvidenceText.Largest(outcome.Largest, terminal) is { } largest)
+        {
+            lines.Add(largest);
         }
 
         lines.Add($"run   {terminal.Display(outcome.Folder)}");

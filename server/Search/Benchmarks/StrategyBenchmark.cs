@@ -15,7 +15,7 @@ public static class StrategyBenchmark
     private const double Rounding = 1e-9;
 
     /// <summary>The names of all strategies.</summary>
-    public static IReadOnlyList<string> Strategies { get; } = [.. StrategyCatalogue.All.Select(make => make().Name)];
+    public static IReadOnlyList<string> Strategies { get; } = StrategyCatalogue.WithoutGradients;
 
     /// <summary>Those that a space gives something to do: halving needs shorter trainings, and is random search without.</summary>
     public static IReadOnlyList<string> Sensible(SearchSpace space) =>

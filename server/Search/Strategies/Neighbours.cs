@@ -25,16 +25,17 @@ internal static class Neighbours
     }
 
     /// <summary>All of them, in file order; what a decision newly activates is drawn.</summary>
-    public static IEnumerable<Architecture> All(ISpaceView space, Architecture architecture, Chance chance)
+    public static IEnumerable<Architecture> All(ISpaceView space, Architecture architecture, Chance chance) =>
+        space.Space.Choices.Where(choice => architecture.Of(choice) >= 0).SelectMany(choice => Of(space, architecture, choice, chance));
+
+    /// <summary>Those that differ in this choice, which is active.</summary>
+    public static IEnumerable<Architecture> Of(ISpaceView space, Architecture architecture, Choice choice, Chance chance)
     {
-        foreach (var choice in space.Space.Choices.Where(choice => architecture.Of(choice) >= 0))
+        foreach (var other in Alternatives(space, choice, architecture.Of(choice)))
         {
-            foreach (var other in Alternatives(space, choice, architecture.Of(choice)))
+            if (Changed(space, architecture, choice, other, chance) is { } neighbour)
             {
-                if (Changed(space, architecture, choice, other, chance) is { } neighbour)
-                {
-                    yield return neighbour;
-                }
+                yield return neighbour;
             }
         }
     }

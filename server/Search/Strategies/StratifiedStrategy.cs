@@ -12,6 +12,9 @@ internal sealed class StratifiedStrategy(ISearchStrategy inner) : ISearchStrateg
     /// <inheritdoc/>
     public string Name => inner.Name;
 
+    /// <summary>What proposes the other half.</summary>
+    public ISearchStrategy Inner => inner;
+
     /// <summary>A strategy for a run; one that draws a random half of its own, or nothing else, stays as it is.</summary>
     public static ISearchStrategy Of(ISearchStrategy strategy) =>
         strategy is RandomStrategy or NavigatorStrategy ? strategy : new StratifiedStrategy(strategy);

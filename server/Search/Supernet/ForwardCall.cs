@@ -27,6 +27,9 @@ internal sealed class ForwardCall
     /// <summary>Statistics of the step's normalisation while gathering or measuring; null in training.</summary>
     public NormStatistics? Statistics { get; set; }
 
+    /// <summary>Factor of every option of the space; null where all are 1. Shape: (options).</summary>
+    public Tensor? Factors { get; set; }
+
     /// <summary>The first input.</summary>
     public Tensor Input => Inputs[0];
 

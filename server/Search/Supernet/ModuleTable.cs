@@ -31,6 +31,7 @@ internal static class ModuleTable
         new ToTokensModule(),
         new TokenPoolModule(),
         new UpsampleModule(),
+        new WeighingModule(),
         new ZeroModule(),
     ];
 

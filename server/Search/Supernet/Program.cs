@@ -53,16 +53,19 @@ internal sealed class Program
     /// <param name="mode">What for.</param>
     /// <param name="statistics">One for each of <see cref="Norms"/>; null in training.</param>
     /// <param name="observer">Shown the result of every step; null for nobody.</param>
+    /// <param name="factors">Of every option, for a network that weighs them; null where all are 1. Shape: (options).</param>
     /// <returns>The output, for classification the logits. Shape: (N, classes).</returns>
     public Tensor Forward(
         Tensor pictures,
         ForwardMode mode,
         IReadOnlyList<NormStatistics>? statistics = null,
-        IStepObserver? observer = null
+        IStepObserver? observer = null,
+        Tensor? factors = null
     )
     {
         _wires[_input] = pictures;
         _call.Mode = mode;
+        _call.Factors = factors;
         var norm = 0;
         try
         {
@@ -99,7 +102,7 @@ internal sealed class Program
         }
         finally
         {
-            _wires[_input] = null;
+            (_wires[_input], _call.Factors) = (null, null);
             for (var i = 0; i < _wires.Length; i++)
             {
                 _wires[i]?.Dispose();

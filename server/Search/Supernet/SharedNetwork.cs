@@ -1,4 +1,5 @@
 using NasNavigator.Search.Samplers;
+using NasNavigator.Space.Lowering;
 using NasNavigator.Space.Model;
 using static NasNavigator.LibTorch.torch;
 
@@ -8,8 +9,9 @@ namespace NasNavigator.Search.Supernet;
 internal sealed class SharedNetwork : IDisposable
 {
     private const int Remembered = 512;
-    private readonly Dictionary<Architecture, LinkedListNode<(Architecture Key, Program Program)>> _programs = [];
-    private readonly LinkedList<(Architecture Key, Program Program)> _latest = [];
+    private readonly Dictionary<(Architecture, bool), LinkedListNode<((Architecture, bool) Key, Program Program)>> _programs = [];
+    private readonly LinkedList<((Architecture, bool) Key, Program Program)> _latest = [];
+    private (string Version, Program Program)? _mixture;
 
     /// <summary>An empty supernet.</summary>
     public SharedNetwork(long seed, Device device)
@@ -25,24 +27,29 @@ internal sealed class SharedNetwork : IDisposable
     public WeightStore Weights { get; }
 
     /// <summary>The program of an admitted architecture.</summary>
-    public Program ProgramOf(ISpaceView space, Architecture architecture)
+    public Program ProgramOf(ISpaceView space, Architecture architecture) => Known((architecture, false), () => space.Lower(architecture));
+
+    /// <summary>The same with a factor for every decided option.</summary>
+    public Program WeighedOf(ISpaceView space, Architecture architecture) =>
+        Known((architecture, true), () => WeighedNetwork.OfOne(space.Space, architecture));
+
+    /// <summary>All architectures at once, each option with its factor.</summary>
+    /// <exception cref="InvalidOperationException">The space has a choice that cannot be mixed: NAS505 tells before.</exception>
+    public Program MixtureOf(ISpaceView space)
     {
-        if (_programs.TryGetValue(architecture, out var known))
+        if (_mixture is { } known && known.Version == space.Space.Version)
         {
-            _latest.Remove(known);
-            _latest.AddFirst(known);
-            return known.Value.Program;
+            return known.Program;
         }
 
-        var program = Program.Compile(space.Lower(architecture), Weights);
-        _programs.Add(architecture, _latest.AddFirst((architecture, program)));
-        if (_latest.Count > Remembered)
+        var mixture = WeighedNetwork.OfAll(space.Space, space.AllowedOf);
+        if (mixture.Unmixable is [var (choice, reason), ..])
         {
-            _programs.Remove(_latest.Last!.Value.Key);
-            _latest.RemoveLast();
+            throw new InvalidOperationException($"{choice.Address} {reason}, which cannot be mixed.");
         }
 
-        return program;
+        _mixture = (space.Space.Version, Program.Compile(mixture.Network, Weights));
+        return _mixture.Value.Program;
     }
 
     /// <summary>
@@ -91,11 +98,32 @@ internal sealed class SharedNetwork : IDisposable
         // A weight may be smaller there than a program asks for; compiling it anew lets it grow again.
         _programs.Clear();
         _latest.Clear();
+        _mixture = null;
         Weights.Restore(values);
     }
 
     /// <inheritdoc/>
     public void Dispose() => Weights.Dispose();
+
+    private Program Known((Architecture, bool) key, Func<Network> lower)
+    {
+        if (_programs.TryGetValue(key, out var known))
+        {
+            _latest.Remove(known);
+            _latest.AddFirst(known);
+            return known.Value.Program;
+        }
+
+        var program = Program.Compile(lower(), Weights);
+        _programs.Add(key, _latest.AddFirst((key, program)));
+        if (_latest.Count > Remembered)
+        {
+            _programs.Remove(_latest.Last!.Value.Key);
+            _latest.RemoveLast();
+        }
+
+        return program;
+    }
 
     /// <summary>The same layers with every number as large as it may be.</summary>
     private static Architecture Widest(ISpaceView space, Architecture architecture)

@@ -48,8 +48,17 @@ internal sealed class SupernetTrainer : IDisposable
     /// <param name="rate">Learning rate.</param>
     /// <param name="piece">Pictures that are run at once; fewer than N where memory is short.</param>
     /// <param name="chance">For dropout.</param>
+    /// <param name="factors">Of every option, for paths that weigh them; null where all are 1. Shape: (options).</param>
     /// <returns>False where the gradient is no number; the weights then stay as they were.</returns>
-    public bool Step(IReadOnlyList<Program> programs, Tensor pictures, Tensor labels, double rate, int piece, Chance chance)
+    public bool Step(
+        IReadOnlyList<Program> programs,
+        Tensor pictures,
+        Tensor labels,
+        double rate,
+        int piece,
+        Chance chance,
+        Tensor? factors = null
+    )
     {
         var optimizer = Optimizer();
         try
@@ -62,7 +71,7 @@ internal sealed class SupernetTrainer : IDisposable
                     manual_seed(chance.NextSeed());
                 }
 
-                Backward(program, pictures, labels, piece);
+                Backward(program, pictures, labels, piece, factors, LossSum);
                 Count(program);
             }
 
@@ -85,8 +94,31 @@ internal sealed class SupernetTrainer : IDisposable
     /// <summary>Runs a path forward and back and leaves everything as it was; finds out whether it fits.</summary>
     public void Rehearse(Program program, Tensor pictures, Tensor labels, int piece)
     {
-        Backward(program, pictures, labels, piece);
+        Backward(program, pictures, labels, piece, null, LossSum);
         Forget();
+    }
+
+    /// <summary>The gradient of the loss by the factor of every option; weights and what the optimiser remembers stay as they are.</summary>
+    /// <returns>Zero for options that the program does not weigh.</returns>
+    public float[] Slopes(Program program, float[] factors, Tensor pictures, Tensor labels, int piece, Chance chance)
+    {
+        using var scope = NewDisposeScope();
+        if (program.HasDropout)
+        {
+            manual_seed(chance.NextSeed());
+        }
+
+        var leaf = tensor(factors, [factors.Length], device: _network.Device).requires_grad_();
+        try
+        {
+            Backward(program, pictures, labels, piece, leaf, null);
+            // The host waits for the device here: the logits are the host's.
+            return leaf.grad?.ToArray<float>() ?? new float[factors.Length];
+        }
+        finally
+        {
+            Optimizer().zero_grad();
+        }
     }
 
     /// <summary>Drops gradients and losses of a pass that failed.</summary>
@@ -103,7 +135,7 @@ internal sealed class SupernetTrainer : IDisposable
         LossSum.Dispose();
     }
 
-    private void Backward(Program program, Tensor pictures, Tensor labels, int piece)
+    private void Backward(Program program, Tensor pictures, Tensor labels, int piece, Tensor? factors, Tensor? losses)
     {
         var n = pictures.size(0);
         for (long from = 0; from < n; from += piece)
@@ -112,7 +144,7 @@ internal sealed class SupernetTrainer : IDisposable
             var count = Math.Min(piece, n - from);
             var part = count == n ? pictures : pictures.narrow(0, from, count);
             var target = count == n ? labels : labels.narrow(0, from, count);
-            var logits = program.Forward(part, ForwardMode.Training); // (n, classes)
+            var logits = program.Forward(part, ForwardMode.Training, factors: factors); // (n, classes)
             var loss = nn.functional.cross_entropy(logits, target, label_smoothing: _settings.LabelSmoothing);
             if (count != n)
             {
@@ -122,7 +154,7 @@ internal sealed class SupernetTrainer : IDisposable
             loss.backward();
             using (no_grad())
             {
-                LossSum.add_(loss);
+                losses?.add_(loss);
             }
         }
     }

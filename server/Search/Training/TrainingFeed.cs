@@ -8,6 +8,7 @@ internal sealed class TrainingFeed
 {
     private readonly DevicePictures _pictures;
     private readonly long _seed;
+    private readonly int _first;
     private readonly EpochOrder _order;
     private readonly Augmenter? _augmenter;
 
@@ -18,18 +19,21 @@ internal sealed class TrainingFeed
     /// <param name="seed">Of order and augmentation.</param>
     /// <param name="device">Where the pictures are.</param>
     /// <param name="most">Use only so many of the first pictures, which hold the classes in the shares of all; null uses all.</param>
+    /// <param name="first">Leave out so many of the first pictures.</param>
     public TrainingFeed(
         DevicePictures pictures,
         Space.Operators.Shape shape,
         TrainingSettings settings,
         long seed,
         Device device,
-        int? most = null
+        int? most = null,
+        int first = 0
     )
     {
         _pictures = pictures;
         _seed = seed;
-        Count = Math.Clamp(most ?? pictures.Count, 1, pictures.Count);
+        _first = Math.Clamp(first, 0, pictures.Count - 1);
+        Count = Math.Clamp(most ?? pictures.Count, 1, pictures.Count - _first);
         _order = new EpochOrder(seed, Count);
         BatchSize = Math.Clamp(settings.Batch, 1, Count);
         StepsPerEpoch = Count / BatchSize;
@@ -53,7 +57,7 @@ internal sealed class TrainingFeed
     public (Tensor Pictures, Tensor Labels) Batch(long step)
     {
         var (epoch, batch) = (step / StepsPerEpoch, (int)(step % StepsPerEpoch));
-        var (pictures, labels) = _pictures.Take(_order.Batch(epoch, batch, BatchSize));
+        var (pictures, labels) = _pictures.Take(Array.ConvertAll(_order.Batch(epoch, batch, BatchSize), number => number + _first));
         if (_augmenter is null)
         {
             return (pictures, labels);
@@ -70,7 +74,7 @@ internal sealed class TrainingFeed
         var order = new long[Count];
         for (var i = 0; i < order.Length; i++)
         {
-            order[i] = i;
+            order[i] = _first + i;
         }
 
         Chance.Of(_seed, "recalibration").Shuffle<long>(order);

@@ -81,6 +81,7 @@ public static class CheckCatalogue
         new LayerHoldsMostWeights(),
         new SupernetTooLarge(),
         new KernelOnOnePixel(),
+        new UnmixableChoice(),
         new DominatedOption(),
     ];
 

@@ -228,7 +228,7 @@ internal sealed class SurveyWalk : Walk
         Meet(wires, kind, alone: false, from);
     }
 
-    protected override void Joined(GraphNode graph, int vertex, List<Wire> wires, JoinKind kind, int from) =>
+    protected override void Joined(GraphNode graph, int vertex, List<Wire> wires, List<int> edges, JoinKind kind, int from) =>
         Meet(wires, kind, alone: true, from);
 
     protected override void CheckResult(Wire output)

@@ -10,7 +10,7 @@ internal partial class Walk
     protected virtual Wiring WiringOf(GraphNode graph) => Wiring.Of(graph, Decisions);
 
     /// <summary>Called before the edges into a vertex are joined; the survey looks at them here. Tensors below <paramref name="from"/> are older than the graph.</summary>
-    protected virtual void Joined(GraphNode graph, int vertex, List<Wire> wires, JoinKind kind, int from) { }
+    protected virtual void Joined(GraphNode graph, int vertex, List<Wire> wires, List<int> edges, JoinKind kind, int from) { }
 
     private Wire LowerGraph(GraphNode graph, Wire input, Carry carry, History? history)
     {
@@ -177,7 +177,7 @@ internal partial class Walk
             !isOutput ? JoinOf(graph.Join)
             : graph.Output == GraphOutput.VertexConcat ? JoinKind.Concat
             : JoinKind.Sum;
-        Joined(graph, vertex, wires, kind, from);
+        Joined(graph, vertex, wires, edges, kind, from);
         var layout = kind == JoinKind.Concat && !graph.SplitsChannels ? EdgeLayout(graph, vertex, wires, edges, given) : null;
         var met = JoinWires(wires, kind, graph.Place, $"{vertex}/join", layout);
         return direct is { } added ? JoinWires([met, added], JoinKind.Sum, graph.Place, $"{vertex}/add", null) : met;

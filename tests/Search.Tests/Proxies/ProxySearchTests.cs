@@ -14,7 +14,7 @@ public sealed class ProxySearchTests : IDisposable
     private readonly TinySearch _search = new(Space("evolution", "synflow"));
 
     public static TheoryData<string> Strategies { get; } =
-    [.. StrategyCatalogue.All.Select(make => make().Name).Where(name => name != HalvingStrategy.Word)];
+    [.. StrategyCatalogue.WithoutGradients.Where(name => name != HalvingStrategy.Word)];
 
     public void Dispose() => _search.Dispose();
 

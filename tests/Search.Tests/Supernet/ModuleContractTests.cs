@@ -71,6 +71,7 @@ public class ModuleContractTests
             ["to tokens"] = (new ToTokens(), [Picture]),
             ["token pool"] = (new TokenPool(), [Sequence]),
             ["upsample"] = (new Upsample(3), [Picture]),
+            ["weighing"] = (new Weighing(3), [Picture]),
             ["zero"] = (new Zero(Shape.Image(2, 4, 3)), [Picture]),
         };
 

@@ -12,6 +12,8 @@ public static class Words
         new("local", "Climbs from neighbour to neighbour, and starts anew at each top."),
         new("predictor", "Measures next what a forest fitted to the measurements believes to be best."),
         new("halving", "Measures many after a short training and goes on with the best third, where the table has `budgets`."),
+        new("gdas", "Follows gradients: trains a factor for every option, on one sampled path at a time (GDAS)."),
+        new("darts", "Follows gradients: trains a factor for every option, on all options at once (DARTS, first order)."),
     ];
 
     /// <summary>For <c>search.evaluator</c>.</summary>

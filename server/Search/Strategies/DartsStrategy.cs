@@ -1,0 +1,73 @@
+using System.Text.Json;
+using NasNavigator.Space.Lowering;
+using NasNavigator.Space.Model;
+
+namespace NasNavigator.Search.Strategies;
+
+/// <summary>
+/// Follows gradients on the mixture of all options, each times its share, softmax of the logits; first order. Source: Liu, Simonyan and
+/// Yang, DARTS, arXiv:1806.09055, section 2.3 (with ξ = 0).
+/// </summary>
+/// <remarks>
+/// Where edges are a choice (<c>take: 2</c>) they have logits of their own, and an edge's factor is its share times the number taken; the
+/// paper takes the edges with the largest operators instead. Source of shares for edges: Xu et al., PC-DARTS, arXiv:1907.05737, section 3.3.
+/// </remarks>
+internal sealed class DartsStrategy : IGradientStrategy
+{
+    private readonly ArchitectureLogits _logits = new();
+
+    /// <inheritdoc/>
+    public string Name => "darts";
+
+    /// <inheritdoc/>
+    public bool IsMixing => true;
+
+    /// <inheritdoc/>
+    public Relaxation Relax(ISpaceView space, double progress, Chance chance)
+    {
+        var numbers = WeighedNetwork.Numbers(space.Space);
+        var factors = new float[numbers[^1]];
+        var shares = new List<Share>(space.Space.Choices.Count);
+        foreach (var choice in space.Space.Choices)
+        {
+            var share = _logits.ShareOf(space, choice);
+            share = share with { Scale = choice.IsSubset ? Math.Min(choice.TakeTo, share.Options.Count) : 1 };
+            for (var i = 0; i < share.Options.Count; i++)
+            {
+                factors[numbers[choice.Index] + share.Options[i]] = (float)(share.Scale * share.Values[i]);
+            }
+
+            if (share.Options.Count > 1)
+            {
+                shares.Add(share);
+            }
+        }
+
+        return new Relaxation(null, factors, shares);
+    }
+
+    /// <inheritdoc/>
+    public void Learn(ISpaceView space, Relaxation relaxation, IReadOnlyList<float> gradients) =>
+        _logits.Learn(relaxation, gradients, WeighedNetwork.Numbers(space.Space));
+
+    /// <inheritdoc/>
+    public Architecture? Suggest(ISpaceView space) => _logits.Likeliest(space);
+
+    /// <inheritdoc/>
+    public double LogitOf(Choice choice, int option) => _logits.Of(choice, option);
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Candidate> Ask(ISpaceView space, int count, Chance chance) => _logits.Ask(space, count, chance);
+
+    /// <inheritdoc/>
+    public void Tell(IReadOnlyList<Evaluation> evaluations)
+    {
+        // It learns from gradients alone.
+    }
+
+    /// <inheritdoc/>
+    public JsonElement Save() => _logits.Save();
+
+    /// <inheritdoc/>
+    public void Restore(JsonElement state) => _logits.Restore(state);
+}
