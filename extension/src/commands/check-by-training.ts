@@ -1,7 +1,6 @@
-import * as path from "node:path";
 import * as vscode from "vscode";
-import { CommandFailed, follow } from "../server/nasnav";
-import { programOf, Refusal, type Command } from "./command";
+import { Refusal, type Command } from "./command";
+import { compute } from "./computation";
 
 /** An option of a run's ranking, as a panel names it. */
 interface Suspect {
@@ -26,28 +25,13 @@ export const checkByTraining: Command = {
       throw new Refusal(`There is no run ${target.run} any more.`);
     }
 
-    const torch = vscode.workspace.getConfiguration("nasnav").get<string>("torch.path", "");
     const title = `Training with and without ${target.option} at ${target.address}`;
-    const told = await vscode.window.withProgress(
-      { location: vscode.ProgressLocation.Notification, title, cancellable: true },
-      async (progress, cancellation) => {
-        const stop = new AbortController();
-        cancellation.onCancellationRequested(() => stop.abort());
-        try {
-          return await follow(programOf(shell), ["ablate", run.folder, "--option", target.option, "--at", target.address], {
-            cwd: path.dirname(run.folder),
-            env: torch === "" ? {} : { NASNAV_TORCH: torch },
-            signal: stop.signal,
-            onLine: (message) => progress.report({ message }),
-          });
-        } catch (error) {
-          if (stop.signal.aborted) {
-            return null;
-          }
-
-          throw error instanceof CommandFailed ? new Refusal(error.output.split("\n")[0] ?? "") : error;
-        }
-      },
+    const told = await compute(
+      shell,
+      title,
+      ["ablate", run.folder, "--option", target.option, "--at", target.address],
+      run.folder,
+      `${target.option} was not checked`,
     );
     const verdict = told?.trim().split("\n\n").at(-1)?.split("\n")[0];
     if (verdict !== undefined) {

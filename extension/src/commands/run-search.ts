@@ -2,8 +2,9 @@ import * as path from "node:path";
 import * as vscode from "vscode";
 import { isResumable, type RunSummary } from "../runs/run-summary";
 import { engineOf } from "../server/engine";
-import { CommandFailed, ask, startDetached } from "../server/nasnav";
+import { ask, startDetached } from "../server/nasnav";
 import { programOf, Refusal, type Command, type Shell } from "./command";
+import { refusalOf, torchEnvironment } from "./computation";
 import { documentOf } from "./document";
 
 /** Starts a search of the space in front, or of the one that a code lens or the explorer names. */
@@ -76,24 +77,18 @@ export const stopRun: Command = {
 };
 
 async function start(shell: Shell, name: string, args: readonly string[], cwd: string): Promise<void> {
-  const torch = vscode.workspace.getConfiguration("nasnav").get<string>("torch.path", "");
   const logFile = vscode.Uri.joinPath(shell.context.globalStorageUri, "starts", `${Date.now()}.log`).fsPath;
   await vscode.window.withProgress({ location: { viewId: "nasnav.runs" }, title: `Starting ${name}` }, async () => {
     try {
       await startDetached(await engineOf(programOf(shell)), args, {
         cwd,
         logFile,
-        env: torch === "" ? {} : { NASNAV_TORCH: torch },
+        env: torchEnvironment(),
         // Its header, which comes once libtorch is found, the data is read and the run's folder is there.
         isUnderWay: (log) => /^NAS Navigator \S/m.test(log),
       });
     } catch (error) {
-      if (!(error instanceof CommandFailed)) {
-        throw error;
-      }
-
-      shell.log.error(`${name} did not start:\n${error.output}`);
-      throw new Refusal(`${name} did not start: ${error.output.split("\n")[0] ?? ""}`);
+      throw refusalOf(shell, error, `${name} did not start`);
     }
   });
   await vscode.commands.executeCommand("nasnav.runs.focus");

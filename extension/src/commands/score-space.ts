@@ -1,7 +1,6 @@
 import * as path from "node:path";
-import * as vscode from "vscode";
-import { CommandFailed, follow } from "../server/nasnav";
-import { programOf, Refusal, type Command } from "./command";
+import { Refusal, type Command } from "./command";
+import { compute } from "./computation";
 import { documentOf } from "./document";
 
 /** Architectures that are drawn and scored: enough for options to be told apart, and a matter of minutes. */
@@ -19,34 +18,14 @@ export const scoreSpace: Command = {
     }
 
     const file = document.uri.fsPath;
-    const torch = vscode.workspace.getConfiguration("nasnav").get<string>("torch.path", "");
-    const title = `Scoring ${path.basename(file)} without training`;
-    await vscode.window.withProgress(
-      { location: vscode.ProgressLocation.Notification, title, cancellable: true },
-      async (progress, cancellation) => {
-        const stop = new AbortController();
-        cancellation.onCancellationRequested(() => stop.abort());
-        try {
-          await follow(programOf(shell), ["score", file, "-n", `${architectures}`, "--format", "json"], {
-            cwd: path.dirname(file),
-            env: torch === "" ? {} : { NASNAV_TORCH: torch },
-            signal: stop.signal,
-            onLine: (message) => progress.report({ message }),
-          });
-        } catch (error) {
-          if (!(error instanceof CommandFailed) || stop.signal.aborted) {
-            // What was scored before it was stopped stays, and the next scoring goes on from there.
-            if (stop.signal.aborted) {
-              return;
-            }
-
-            throw error;
-          }
-
-          shell.log.error(`${file} was not scored:\n${error.output}`);
-          throw new Refusal(`${path.basename(file)} was not scored: ${error.output.split("\n")[0] ?? ""}`);
-        }
-      },
+    const name = path.basename(file);
+    // What was scored before it is stopped stays, and the next scoring goes on from there.
+    await compute(
+      shell,
+      `Scoring ${name} without training`,
+      ["score", file, "-n", `${architectures}`, "--format", "json"],
+      file,
+      `${name} was not scored`,
     );
   },
 };

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using NasNavigator.Analysis.Evidence;
 using NasNavigator.Cli.Output;
 using NasNavigator.Cli.Rendering;
 using NasNavigator.Protocol.Steering;
@@ -110,16 +111,21 @@ internal sealed class AblateCommand : IVerb
     private static int? AtLeastOne(int? value, string option) =>
         value is < 1 ? throw new UsageException($"{option} needs a number of at least 1.") : value;
 
-    /// <summary>+1.2 ± 0.4 points to the best that hold it (90 % interval +0.4 to +2.0).</summary>
+    /// <summary>worth +1.2 ± 0.4 points to the best that hold it, trained alone (90 % interval +0.4 to +2.0).</summary>
     private static string Worth(Ablation ablation)
     {
-        var difference = ablation.Difference;
-        var error = difference.StandardError is { } known ? $" ± {known:0.0}" : "";
-        var interval = difference.StandardError is null
-            ? "one pair and one seed"
-            : $"90 % interval {Figures.Signed(difference.Low!.Value).Trim()} to {Figures.Signed(difference.High!.Value).Trim()}";
-        return $"worth {Figures.Signed(difference.Mean).Trim()}{error} points to the best that hold it, trained alone ({interval})";
+        var (worth, interval) = Figured(ablation.Difference);
+        return $"worth {worth} points to the best that hold it, trained alone ({interval ?? "one pair and one seed"})";
     }
+
+    /// <summary>+1.2 ± 0.4, and its interval where one is known.</summary>
+    private static (string Worth, string? Interval) Figured(PairedDifference difference) =>
+        difference.StandardError is { } error
+            ? (
+                $"{Figures.Signed(difference.Mean).Trim()} ± {error:0.0}",
+                $"90 % interval {Figures.Signed(difference.Low!.Value).Trim()} to {Figures.Signed(difference.High!.Value).Trim()}"
+            )
+            : (Figures.Signed(difference.Mean).Trim(), null);
 
     private static string Text(Ablation ablation, string option, int seeds, Terminal terminal)
     {
@@ -136,9 +142,7 @@ internal sealed class AblateCommand : IVerb
         }
 
         var difference = ablation.Difference;
-        var error = difference.StandardError is { } known
-            ? $" ± {known:0.0} (90 % interval {Figures.Signed(difference.Low!.Value).Trim()} to {Figures.Signed(difference.High!.Value).Trim()})"
-            : "";
+        var (worth, interval) = Figured(difference);
         var verdict =
             difference.StandardError is null ? "One pair and one seed: how much another would differ is not known."
             : difference.High < 0 ? $"Training alone speaks for excluding {option}."
@@ -147,7 +151,7 @@ internal sealed class AblateCommand : IVerb
         var how = ablation.Budget is { } budget
             ? $"accuracy in points on pictures that nothing is chosen by, after {Figures.Counted(budget.Epochs, "epoch")} alone, {Figures.Counted(seeds, "seed")}"
             : "accuracy in points, looked up in the table";
-        return $"{table.Render(terminal)}\n\n{option} is worth {Figures.Signed(difference.Mean).Trim()}{error} points to the best that hold it. {verdict}\n{how}; ± is one standard error over {(ablation.Pairs.Count > 1 ? "pairs" : "seeds")}";
+        return $"{table.Render(terminal)}\n\n{option} is worth {worth}{(interval is null ? "" : $" ({interval})")} points to the best that hold it. {verdict}\n{how}; ± is one standard error over {(ablation.Pairs.Count > 1 ? "pairs" : "seeds")}";
     }
 
     private sealed class Told(Terminal terminal, bool isQuiet) : IProgress<TrainedNetwork>

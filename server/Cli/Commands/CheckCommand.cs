@@ -43,14 +43,9 @@ internal sealed class CheckCommand : IVerb
         var findings = read.SelectMany(file => file.Bound.Diagnostics.Select(finding => (file, finding))).ToList();
         if (Annotation.Formats.Contains(format))
         {
-            var remarks = findings.ConvertAll(row => new Annotation(
-                row.file.Path.Replace('\\', '/'),
-                row.file.Bound.Tree,
-                row.finding.Span,
-                row.finding.Severity,
-                row.finding.Code,
-                row.finding.Message
-            ));
+            var remarks = findings.ConvertAll(row =>
+                Annotation.On(row.file, row.finding.Span, row.finding.Severity, row.finding.Code, row.finding.Message)
+            );
             if (Annotation.Render(format, remarks) is { Length: > 0 } text)
             {
                 terminal.Line(text);

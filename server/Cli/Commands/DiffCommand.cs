@@ -87,9 +87,8 @@ internal sealed class DiffCommand : IVerb
     }
 
     private static Annotation Remark(SpaceFile file, SpaceChange change) =>
-        new(
-            file.Path.Replace('\\', '/'),
-            file.Bound.Tree,
+        Annotation.On(
+            file,
             change.Span,
             change.Breakage >= Breakage.Ranking ? Severity.Warning : Severity.Information,
             DiffOutput.Word(change.Breakage),

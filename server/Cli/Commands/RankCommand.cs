@@ -76,9 +76,7 @@ internal sealed class RankCommand : IVerb
             var effect = ExclusionEffect.Sentence(reader.SpaceText, suggestion.Option, suggestion.Address) is { } sentence
                 ? $"; {sentence}"
                 : "";
-            terminal.Line(
-                $"suggested: exclude {suggestion.Option} at {suggestion.Address}   ({Figures.Signed(-suggestion.Difference)} ± {suggestion.StandardError:0.0} points against {suggestion.Best}, chance of being best {Figures.Chance(suggestion.Fitness)}, {suggestion.Samples} samples{effect})"
-            );
+            terminal.Line($"suggested: exclude {suggestion.Option} at {suggestion.Address}   ({RankingText.Reason(suggestion)}{effect})");
         }
 
         return 0;

@@ -34,16 +34,10 @@ internal sealed class StatusCommand : IVerb
     {
         var (summary, description) = (status.Run, status.Description);
         var table = new TableText("", "");
-        table.Add("run", $"{summary.Id}   {RunStateText.Of(summary.State)}{(summary.Message is null ? "" : $": {summary.Message}")}");
-        table.Add("space", $"{description.Source}, version {description.SpaceVersion[..Math.Min(12, description.SpaceVersion.Length)]}");
-        var versions = string.Join(", ", description.Versions.OrderBy(pair => pair.Key).Select(pair => $"{pair.Key} {pair.Value}"));
-        table.Add("started", $"{Time(description.StartedAt)}, seed {description.Seed}, {description.Device}");
-        table.Add(
-            "with",
-            description.GitCommit is null
-                ? versions
-                : $"{versions}, Git commit {description.GitCommit[..Math.Min(12, description.GitCommit.Length)]}"
-        );
+        table.Add("run", $"{summary.Id}   {StatusText.State(summary)}");
+        table.Add("space", StatusText.Space(description));
+        table.Add("started", StatusText.Start(description));
+        table.Add("with", StatusText.Versions(description));
         if (summary.Progress is { } progress)
         {
             table.Add(
@@ -94,6 +88,4 @@ internal sealed class StatusCommand : IVerb
 
         return EvidenceText.Finalists(status.Evidence, terminal) is { } finalists ? $"{text}\n\n{finalists}" : text;
     }
-
-    private static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture);
 }

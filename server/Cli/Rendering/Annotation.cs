@@ -17,6 +17,10 @@ internal sealed record Annotation(string Path, SyntaxTree Tree, SourceSpan Span,
     /// <summary>The forms there are besides text and json.</summary>
     public static readonly string[] Formats = ["sarif", "github", "rdjsonl"];
 
+    /// <summary>A remark on a file.</summary>
+    public static Annotation On(SpaceFile file, SourceSpan span, Severity severity, string code, string message) =>
+        new(file.Path.Replace('\\', '/'), file.Bound.Tree, span, severity, code, message);
+
     /// <summary>Remarks in one of <see cref="Formats"/>.</summary>
     public static string Render(string format, IReadOnlyList<Annotation> remarks) =>
         format switch

@@ -98,7 +98,8 @@ internal static class EvidenceText
         return $"{table.Render(terminal)}\n{Figures.Counted(finalists.Count, "finalist")} measured again; no other is both as good and smaller: {count} (pareto); fittest: in each choice the option most likely to be best{(finalists.Any(row => row.IsSuggested) ? "; suggested: what the strategy's logits like best" : "")}";
     }
 
-    private static IEnumerable<string> Marks(FinalistRow row)
+    /// <summary>What sets a finalist apart, a word each.</summary>
+    public static IEnumerable<string> Marks(FinalistRow row)
     {
         if (row.IsPareto)
         {

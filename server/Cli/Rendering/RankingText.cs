@@ -7,6 +7,10 @@ namespace NasNavigator.Cli.Rendering;
 /// <summary>Rankings as tables: one line a choice while a run goes on, one line an option when asked for it.</summary>
 internal static class RankingText
 {
+    /// <summary>Why an exclusion is suggested.</summary>
+    public static string Reason(SuggestionRow suggestion) =>
+        $"{Figures.Signed(-suggestion.Difference)} ± {suggestion.StandardError:0.0} points against {suggestion.Best}, chance of being best {Figures.Chance(suggestion.Fitness)}, {suggestion.Samples} samples";
+
     /// <summary>The rows of a live run's ranking, as it will be stored.</summary>
     public static IReadOnlyList<RankRow> Rows(Ranking ranking) =>
         [

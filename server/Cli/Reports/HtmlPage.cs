@@ -29,16 +29,16 @@ internal sealed class HtmlPage(string title)
     /// <summary>Text as it is, such as a file.</summary>
     public void Verbatim(string text) => _body.Append($"<pre>{Escaped(text)}</pre>\n");
 
-    /// <summary>A table; columns whose name ends with a blank are numbers.</summary>
-    /// <param name="columns">Their names; with none the rows stand without a head.</param>
+    /// <summary>A table.</summary>
+    /// <param name="columns">Its columns; with none the rows stand without a head.</param>
     /// <param name="rows">Their cells.</param>
-    public void Table(IReadOnlyList<string> columns, IEnumerable<IReadOnlyList<string>> rows)
+    public void Table(IReadOnlyList<HtmlColumn> columns, IEnumerable<IReadOnlyList<string>> rows)
     {
-        string Class(int column) => column < columns.Count && columns[column].EndsWith(' ') ? " class=\"number\"" : "";
+        string Class(int column) => column < columns.Count && columns[column].IsNumber ? " class=\"number\"" : "";
         _body.Append("<div class=\"wide\"><table>\n");
         if (columns.Count > 0)
         {
-            var heads = columns.Select((name, column) => $"<th scope=\"col\"{Class(column)}>{Escaped(name.TrimEnd())}</th>");
+            var heads = columns.Select((head, column) => $"<th scope=\"col\"{Class(column)}>{Escaped(head.Name)}</th>");
             _body.Append($"<thead><tr>{string.Concat(heads)}</tr></thead>\n");
         }
 
@@ -76,4 +76,14 @@ internal sealed class HtmlPage(string title)
             """.ReplaceLineEndings("\n");
 
     private static string Escaped(string text) => SecurityElement.Escape(text);
+}
+
+/// <summary>A column of a table.</summary>
+/// <param name="Name">Its head.</param>
+/// <param name="IsNumber">Whether its cells stand at the right, under each other.</param>
+internal readonly record struct HtmlColumn(string Name, bool IsNumber = false)
+{
+    public static implicit operator HtmlColumn(string name) => new(name);
+
+    public static HtmlColumn Number(string name) => new(name, IsNumber: true);
 }

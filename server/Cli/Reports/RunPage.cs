@@ -11,6 +11,7 @@ using NasNavigator.Runs;
 using NasNavigator.Search;
 using NasNavigator.Space;
 using NasNavigator.Space.Binding;
+using static NasNavigator.Cli.Reports.HtmlColumn;
 
 namespace NasNavigator.Cli.Reports;
 
@@ -48,16 +49,11 @@ internal static class RunPage
         var (run, description) = (status.Run, status.Description);
         var rows = new List<string[]>
         {
-            new[] { "run", $"{run.Id}, {RunStateText.Of(run.State)}{(run.Message is null ? "" : $": {run.Message}")}" },
-            new[] { "space", $"{description.Source}, version {description.SpaceVersion[..Math.Min(12, description.SpaceVersion.Length)]}" },
-            new[] { "started", $"{Time(description.StartedAt)}, seed {description.Seed}, {description.Device}" },
+            new[] { "run", $"{run.Id}, {StatusText.State(run)}" },
+            new[] { "space", StatusText.Space(description) },
+            new[] { "started", StatusText.Start(description) },
             new[] { "measured", Figures.Counted(reader.Evaluations, "architecture") },
-            new[]
-            {
-                "with",
-                string.Join(", ", description.Versions.OrderBy(pair => pair.Key).Select(pair => $"{pair.Key} {pair.Value}"))
-                    + (description.GitCommit is { } commit ? $", Git commit {commit[..Math.Min(12, commit.Length)]}" : ""),
-            },
+            new[] { "with", StatusText.Versions(description) },
         };
         if (run.Progress is { } progress)
         {
@@ -99,13 +95,11 @@ internal static class RunPage
 
         foreach (var suggestion in isRefuted ? [] : ranking.Suggestions)
         {
-            page.Paragraph(
-                $"Suggested: exclude {suggestion.Option} at {suggestion.Address} ({Figures.Signed(-suggestion.Difference)} ± {suggestion.StandardError:0.0} points against {suggestion.Best}, chance of being best {Figures.Chance(suggestion.Fitness)}, {suggestion.Samples} samples)."
-            );
+            page.Paragraph($"Suggested: exclude {suggestion.Option} at {suggestion.Address} ({RankingText.Reason(suggestion)}).");
         }
 
         page.Table(
-            ["choice", "option", "effect ", "± ", "samples ", "chance of being best ", "state"],
+            ["choice", "option", Number("effect"), Number("±"), Number("samples"), Number("chance of being best"), "state"],
             ranking
                 .Options.GroupBy(row => row.Address)
                 .SelectMany(choice => choice.OrderByDescending(row => row.Effect))
@@ -161,9 +155,9 @@ internal static class RunPage
         {
             // Columns of what was not done would look like what was lost.
             var isTrained = finalists.Any(row => row.FinalAccuracy is not null);
-            string[] alone = isTrained ? ["trained alone ", "on the report set "] : [];
+            HtmlColumn[] alone = isTrained ? [Number("trained alone"), Number("on the report set")] : [];
             page.Table(
-                ["supernet ", .. alone, "parameters ", "multiply-adds ", "", "architecture"],
+                [Number("supernet"), .. alone, Number("parameters"), Number("multiply-adds"), "", "architecture"],
                 finalists.Select(row =>
                     (IReadOnlyList<string>)
                         [
@@ -171,7 +165,7 @@ internal static class RunPage
                             .. isTrained ? new[] { Maybe(row.FinalAccuracy), Maybe(row.FinalReportAccuracy) } : [],
                             row.Parameters.ToString("N0", CultureInfo.InvariantCulture),
                             row.MultiplyAdds.ToString("N0", CultureInfo.InvariantCulture),
-                            string.Join(", ", Marks(row)),
+                            string.Join(", ", EvidenceText.Marks(row)),
                             row.Architecture,
                         ]
                 )
@@ -199,7 +193,7 @@ internal static class RunPage
         var rows = layout.ByWorth().Reverse().Take(BestShown).ToList();
         var fronts = layout.Fronts;
         page.Table(
-            [layout.MetricTitle + " ", .. fronts.Select(front => front.Title + " "), "architecture"],
+            [Number(layout.MetricTitle), .. fronts.Select(front => Number(front.Title)), "architecture"],
             rows.Select(row =>
                 (IReadOnlyList<string>)
                     [
@@ -210,24 +204,6 @@ internal static class RunPage
             )
         );
         page.Paragraph("As the search measured them: the best of many looks better than it is.", "quiet");
-    }
-
-    private static IEnumerable<string> Marks(FinalistRow row)
-    {
-        if (row.IsPareto)
-        {
-            yield return "pareto";
-        }
-
-        if (row.IsFittest)
-        {
-            yield return "fittest";
-        }
-
-        if (row.IsSuggested)
-        {
-            yield return "suggested";
-        }
     }
 
     private static void Course(HtmlPage page, RunReader reader, string metric)
@@ -284,12 +260,12 @@ internal static class RunPage
         }
 
         page.Table(
-            ["step ", "when", "what", "by", "because"],
+            [Number("step"), "when", "what", "by", "because"],
             events.Select(each =>
                 (IReadOnlyList<string>)
                     [
                         each.Step.ToString("N0", CultureInfo.InvariantCulture),
-                        Time(each.At),
+                        StatusText.Time(each.At),
                         $"{each.Verb} {each.Target}".TrimEnd(),
                         each.Actor,
                         each.Because ?? "",
@@ -330,6 +306,4 @@ internal static class RunPage
     private static string Maybe(double? accuracy) => accuracy is { } known ? Share(known) : "";
 
     private static string Share(double accuracy) => accuracy.ToString("0.000", CultureInfo.InvariantCulture);
-
-    private static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture);
 }

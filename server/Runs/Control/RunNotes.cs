@@ -22,7 +22,7 @@ public static class RunNotes
                 return answer.Status == RunAnswer.Accepted ? null : answer.Text;
             }
 
-            Run.Append(runFolder, EventOf(note, step: null));
+            Append(Path.GetFullPath(runFolder), EventOf(note, step: null));
             return null;
         }
         catch (Space.NasNavigatorException exception)
@@ -46,4 +46,23 @@ public static class RunNotes
             Target = note.Option is null ? note.Run : $"{note.Option}{(note.At is null ? "" : $" at {note.At}")}",
             Note = note.Because,
         };
+
+    /// <summary>For a run that nobody works on. What is measured and checkpointed stays as it is, and so does its state.</summary>
+    private static void Append(string folder, RunEvent happening) =>
+        Failure.Name(
+            folder,
+            () =>
+            {
+                long reached;
+                using (var reader = RunReader.Open(folder))
+                {
+                    reached = reader.Progress?.Step ?? 0;
+                }
+
+                using var held = RunLock.Take(folder);
+                using var connection = RunDatabase.Open(folder, writable: true, RunReader.WrittenBy(RunReader.ReadDescription(folder)));
+                RunRows.InsertNew(connection, happening.Step < 0 ? happening with { Step = reached } : happening);
+                RunDatabase.Fold(connection);
+            }
+        );
 }

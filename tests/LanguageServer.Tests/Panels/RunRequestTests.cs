@@ -2,7 +2,6 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using NasNavigator.LanguageServer.Tests.Measured;
 using NasNavigator.Runs;
-using NasNavigator.Testing;
 
 namespace NasNavigator.LanguageServer.Tests.Panels;
 
@@ -134,12 +133,6 @@ public sealed class RunRequestTests : IDisposable
     private static IEnumerable<double> Numbers(JsonElement holder, string name) =>
         holder.GetProperty(name).EnumerateArray().Select(number => number.GetDouble());
 
-    private async Task<JsonElement> AskAsync(Client client, JsonObject? more = null)
-    {
-        var parameters = more ?? [];
-        parameters["textDocument"] = new JsonObject { ["uri"] = _place.Uri };
-        var answer = await client.RequestAsync("nasnav/run", parameters);
-        JsonSchema.Of("protocol", "RunAnswer").Violations(answer.GetRawText()).ShouldBeEmpty();
-        return answer;
-    }
+    private Task<JsonElement> AskAsync(Client client, JsonObject? more = null) =>
+        client.AskAsync("nasnav/run", "RunAnswer", more, _place.Uri);
 }

@@ -201,10 +201,20 @@ public class SteeredSearchTests
         using var tiny = new TinySearch();
         var search = await SteeredSearch.PausedAsync(tiny, "run", atStep: 3);
         await search.Tell("exclude", "avg_pool", "cell.0->1");
+        // The run stands still at the end of a round until all was told: it may not be over before.
+        using var told = new ManualResetEventSlim();
+        search.OnEvent = happening =>
+        {
+            if (happening is SearchEvent.RoundEnded)
+            {
+                told.Wait(TimeSpan.FromSeconds(120));
+            }
+        };
         await search.Tell("continue");
         await search.Tell("pin", "conv3x3", "cell.1->2");
         await search.Tell("limit", "skip", change: message => message with { Max = "1" });
         await search.Tell("boost", "none", change: message => message with { Factor = 0.5 });
+        told.Set();
         var outcome = await search.Outcome.WithinSeconds(300);
         var replayed = Path.Combine(tiny.Folder, "replayed");
 
