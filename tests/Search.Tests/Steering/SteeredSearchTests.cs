@@ -32,6 +32,44 @@ public class SteeredSearchTests
         outcome.Best!.Text.ShouldNotContain("cell.0->1=avg_pool");
     }
 
+    [LongFact]
+    public async Task Decisions_AThousandOfThem_AreEachAnsweredKeptAndReplayed()
+    {
+        const int Decisions = 1_000;
+        using var tiny = new TinySearch();
+        var search = await SteeredSearch.PausedAsync(tiny, "run");
+        // Half of them come while the run waits, half while it works; it may not be over before.
+        using var told = new ManualResetEventSlim();
+        search.OnEvent = happening =>
+        {
+            if (happening is SearchEvent.RoundEnded)
+            {
+                told.Wait(TimeSpan.FromSeconds(300));
+            }
+        };
+        for (var i = 0; i < Decisions; i++)
+        {
+            if (i == Decisions / 2)
+            {
+                (await search.Tell("continue")).Status.ShouldBe(RunAnswer.Accepted);
+            }
+
+            var answer = await search.Tell(i % 2 == 0 ? "exclude" : "restore", "conv3x3", $"cell.{(i / 2 % 2 == 0 ? "0->1" : "0->2")}");
+            answer.Status.ShouldBe(RunAnswer.Accepted, answer.Text);
+        }
+
+        told.Set();
+        var outcome = await search.Outcome.WithinSeconds(300);
+        var replayed = Path.Combine(tiny.Folder, "replayed");
+        await SearchRun.ReplayAsync(outcome.Folder, replayed, new Told(), CancellationToken.None).WithinSeconds(300);
+
+        using var reader = RunReader.Open(outcome.Folder);
+        reader.Events().Count(each => each.Kind == RunEvent.Steering).ShouldBe(Decisions);
+        TinySearch.RowsOf(replayed).ShouldBe(TinySearch.RowsOf(outcome.Folder));
+        TinySearch.RankingOf(replayed).ShouldBe(TinySearch.RankingOf(outcome.Folder));
+        TinySearch.TensorsOf(replayed).ShouldBe(TinySearch.TensorsOf(outcome.Folder));
+    }
+
     [Fact]
     public async Task Decisions_UnderAClockThatJumps_ActWhereTheyWouldAndStayInTheirOrder()
     {
