@@ -258,8 +258,10 @@ export interface MapClusterLine {
   readonly spread?: number;
   /** Share of its measured ones that are among the best tenth of all, 0 to 1. */
   readonly bestShare: number;
-  /** Decisions that leave out what none of its members takes; none where they take everything. */
+  /** Decisions that leave out what none of its members takes; none where they take everything. Their reason stands beside them. */
   readonly focus: readonly PanelDecision[];
+  /** The reason of every decision to focus; absent where there is none. */
+  readonly focusBecause?: string;
   /** The decision that leaves out what its label says; absent where it has none. */
   readonly leave?: PanelDecision;
 }

@@ -43,7 +43,8 @@ export function Side(props: SideProps) {
 }
 
 function ClusterCard({ map, cluster, onPropose }: SideProps) {
-  const [focus, ...and] = cluster.focus;
+  const because = cluster.focusBecause;
+  const [focus, ...and] = cluster.focus.map((decision) => (because === undefined ? decision : { ...decision, because }));
   const leave = cluster.leave;
   if (cluster.parent === undefined) {
     return null;

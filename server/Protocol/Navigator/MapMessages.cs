@@ -85,7 +85,8 @@ public sealed record MapLayer(string Name, string Unit, bool LowerIsBetter, IRea
 /// <param name="Mean">Mean of the measured ones, in the metric's unit; absent where none was.</param>
 /// <param name="Spread">Their standard deviation; absent below two.</param>
 /// <param name="BestShare">Share of its measured ones that are among the best tenth of all, 0 to 1.</param>
-/// <param name="Focus">Decisions that leave out what none of its members takes; none where they take everything.</param>
+/// <param name="Focus">Decisions that leave out what none of its members takes; none where they take everything. Their reason stands beside them.</param>
+/// <param name="FocusBecause">The reason of every decision to focus; absent where there is none.</param>
 /// <param name="Leave">The decision that leaves out what its label says; absent where it has none.</param>
 public sealed record MapClusterLine(
     int Id,
@@ -103,6 +104,7 @@ public sealed record MapClusterLine(
     double? Spread,
     double BestShare,
     IReadOnlyList<PanelDecision> Focus,
+    string? FocusBecause,
     PanelDecision? Leave
 );
 

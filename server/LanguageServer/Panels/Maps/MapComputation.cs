@@ -153,6 +153,7 @@ internal static class MapComputation
     private static MapClusterLine Line(MapCluster cluster, MapSubject subject, string prefix, MapQuestion question)
     {
         var sign = question.LowerIsBetter ? -1 : 1;
+        var focus = cluster.Parent is null ? [] : FocusOn(cluster, subject);
         return new MapClusterLine(
             cluster.Id,
             cluster.Parent,
@@ -168,12 +169,15 @@ internal static class MapComputation
             double.IsNaN(cluster.Mean) ? null : Math.Round(sign * cluster.Mean, 3),
             double.IsNaN(cluster.Spread) ? null : Math.Round(cluster.Spread, 3),
             Math.Round(cluster.BestShare, 4),
-            cluster.Parent is null ? [] : FocusOn(cluster, subject, question),
+            focus,
+            focus.Count == 0
+                ? null
+                : $"focus on {cluster.Label}: none of its {cluster.Members.Count:N0} architectures takes it{Figures(cluster, question)}",
             LeaveOut(cluster, subject, question)
         );
     }
 
-    private static List<PanelDecision> FocusOn(MapCluster cluster, MapSubject subject, MapQuestion question)
+    private static List<PanelDecision> FocusOn(MapCluster cluster, MapSubject subject)
     {
         var decisions = new List<PanelDecision>();
         foreach (var choice in subject.Choices)
@@ -195,12 +199,7 @@ internal static class MapComputation
                     Enumerable
                         .Range(0, taken.Length)
                         .Where(option => !taken[option] && (choice.Allowed.Count == 0 || choice.Allowed.Contains(option)))
-                        .Select(option => new PanelDecision(
-                            "exclude",
-                            choice.Options[option].Text,
-                            choice.Address,
-                            Because: $"focus on {cluster.Label}: none of its {cluster.Members.Count:N0} architectures takes it{Figures(cluster, question)}"
-                        ))
+                        .Select(option => new PanelDecision("exclude", choice.Options[option].Text, choice.Address))
                 );
             }
         }
