@@ -36,12 +36,22 @@ public sealed record RankReport
     /// <summary>In file order.</summary>
     public required IReadOnlyList<RankRow> Options { get; init; }
 
+    /// <summary>Exclusions that the measurements speak for, the surest first; none where networks trained alone contradict the order.</summary>
+    public IReadOnlyList<SuggestionRow> Suggestions { get; init; } = [];
+
     /// <summary>The report on a stored ranking.</summary>
     /// <param name="run">The run's id.</param>
     /// <param name="ranking">What the run stored.</param>
     /// <param name="sourceSpaceVersion">The space version of the source file as it is now, or null where it cannot be read.</param>
     /// <param name="metric">What was measured, where it is no accuracy.</param>
-    public static RankReport Of(string run, StoredRanking ranking, string? sourceSpaceVersion, string? metric = null) =>
+    /// <param name="evidence">How far the order can be trusted; null before the end of the run.</param>
+    public static RankReport Of(
+        string run,
+        StoredRanking ranking,
+        string? sourceSpaceVersion,
+        string? metric = null,
+        StoredEvidence? evidence = null
+    ) =>
         new()
         {
             Run = run,
@@ -51,6 +61,8 @@ public sealed record RankReport
             Round = ranking.Round,
             Evaluations = ranking.Evaluations,
             Metric = metric ?? "accuracy",
+            Evidence = evidence,
             Options = ranking.Options,
+            Suggestions = evidence?.Trust is { Verdict: "red" } ? [] : ranking.Suggestions,
         };
 }

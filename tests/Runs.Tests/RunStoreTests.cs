@@ -117,6 +117,7 @@ public class RunStoreTests
                 "direction",
                 "evidence",
                 "options",
+                "suggestions",
             ]);
         document
             .RootElement.GetProperty("options")[0]

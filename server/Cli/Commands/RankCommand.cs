@@ -36,9 +36,9 @@ internal sealed class RankCommand : IVerb
             reader.Description.Id,
             ranking,
             SpaceFile.TryRead(RunSource.PathOf(reader, terminal))?.Bound.Space?.Version,
-            proxy is null ? null : ProxyFacts.MetricOf(proxy)
+            proxy is null ? null : ProxyFacts.MetricOf(proxy),
+            reader.Evidence()
         );
-        report = report with { Evidence = reader.Evidence() };
         if (json)
         {
             terminal.Line(Json.Write(report, RunsJson.Default.RankReport));
@@ -71,7 +71,7 @@ internal sealed class RankCommand : IVerb
             return 0;
         }
 
-        foreach (var suggestion in ranking.Suggestions)
+        foreach (var suggestion in report.Suggestions)
         {
             var effect = ExclusionEffect.Sentence(reader.SpaceText, suggestion.Option, suggestion.Address) is { } sentence
                 ? $"; {sentence}"

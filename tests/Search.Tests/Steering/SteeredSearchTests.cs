@@ -32,7 +32,7 @@ public class SteeredSearchTests
         outcome.Best!.Text.ShouldNotContain("cell.0->1=avg_pool");
     }
 
-    [LongFact]
+    [Fact]
     public async Task Decisions_AThousandOfThem_AreEachAnsweredKeptAndReplayed()
     {
         const int Decisions = 1_000;
