@@ -1,10 +1,11 @@
 import assert from "node:assert/strict";
 import { after, before, describe } from "node:test";
 import type { FrameLocator, Locator } from "playwright-core";
-import { Editor, servers, themeClass, type Theme } from "./editor";
+import { Editor, servers } from "./editor";
 import { measureSpace } from "./measured";
-import { accessibilityFaults, layoutFaults } from "./panel-checks";
+import { accessibilityFaults } from "./panel-checks";
 import { scenario } from "./scenario";
+import { readableInEveryTheme } from "./themes";
 
 describe("The candidates panel", () => {
   let editor: Editor;
@@ -77,22 +78,14 @@ describe("The candidates panel", () => {
     },
   );
 
-  for (const theme of Object.keys(themeClass) as Theme[]) {
-    scenario(
-      `can be read and used in ${theme}`,
-      () => editor,
-      async () => {
-        await editor.theme(theme);
-        await panel().locator(`body.${themeClass[theme].panel}`).waitFor();
-        await panel().locator(".option").first().waitFor();
-        await card().locator(".shared li").first().waitFor();
-        await editor.picture(`candidates ${theme}`);
-
-        assert.deepEqual(await layoutFaults(editor.page), []);
-        assert.deepEqual(await accessibilityFaults(editor.page), []);
-      },
-    );
-  }
+  readableInEveryTheme(
+    "candidates",
+    () => editor,
+    async () => {
+      await panel().locator(".option").first().waitFor();
+      await card().locator(".shared li").first().waitFor();
+    },
+  );
 
   scenario(
     "is used by the keyboard alone, and a selection ends in an edit that can be undone",

@@ -3,11 +3,12 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { after, before, describe } from "node:test";
 import type { FrameLocator, Locator } from "playwright-core";
-import { Editor, servers, themeClass, type Theme } from "./editor";
+import { Editor, servers } from "./editor";
 import { tellFrames } from "./frames";
 import { measureSpace, writeLargeTable } from "./measured";
-import { accessibilityFaults, layoutFaults, panelFrame } from "./panel-checks";
+import { accessibilityFaults, panelFrame } from "./panel-checks";
 import { scenario } from "./scenario";
+import { readableInEveryTheme } from "./themes";
 import { until } from "./until";
 
 describe("The map of architectures", () => {
@@ -43,21 +44,13 @@ describe("The map of architectures", () => {
     },
   );
 
-  for (const theme of Object.keys(themeClass) as Theme[]) {
-    scenario(
-      `can be read and used in ${theme}`,
-      () => editor,
-      async () => {
-        await editor.theme(theme);
-        await panel().locator(`body.${themeClass[theme].panel}`).waitFor();
-        await names().nth(2).waitFor();
-        await editor.picture(`map ${theme}`);
-
-        assert.deepEqual(await layoutFaults(editor.page), []);
-        assert.deepEqual(await accessibilityFaults(editor.page), []);
-      },
-    );
-  }
+  readableInEveryTheme(
+    "map",
+    () => editor,
+    async () => {
+      await names().nth(2).waitFor();
+    },
+  );
 
   scenario(
     "writes a rule that is accepted into the file, as an edit that can be undone",

@@ -3,10 +3,11 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { after, before, describe } from "node:test";
 import type { FrameLocator, Locator } from "playwright-core";
-import { Editor, servers, themeClass, type Theme } from "./editor";
+import { Editor, servers } from "./editor";
 import { effects, measureSpace } from "./measured";
 import { accessibilityFaults, layoutFaults } from "./panel-checks";
 import { scenario } from "./scenario";
+import { readableInEveryTheme } from "./themes";
 
 describe("The ranking panel", () => {
   let editor: Editor;
@@ -58,22 +59,14 @@ describe("The ranking panel", () => {
     },
   );
 
-  for (const theme of Object.keys(themeClass) as Theme[]) {
-    scenario(
-      `can be read and used in ${theme}`,
-      () => editor,
-      async () => {
-        await editor.theme(theme);
-        await panel().locator(`body.${themeClass[theme].panel}`).waitFor();
-        await panel().locator(".card", { hasText: "1,024 → 768 architectures" }).waitFor();
-        await dot("conv3x3", "cell.2->3").waitFor();
-        await editor.picture(`ranking ${theme}`);
-
-        assert.deepEqual(await layoutFaults(editor.page), []);
-        assert.deepEqual(await accessibilityFaults(editor.page), []);
-      },
-    );
-  }
+  readableInEveryTheme(
+    "ranking",
+    () => editor,
+    async () => {
+      await panel().locator(".card", { hasText: "1,024 → 768 architectures" }).waitFor();
+      await dot("conv3x3", "cell.2->3").waitFor();
+    },
+  );
 
   scenario(
     "excludes by an edit of the file that is unsaved and can be undone",

@@ -3,11 +3,12 @@ import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { after, before, describe } from "node:test";
 import type { FrameLocator, Locator } from "playwright-core";
-import { Editor, servers, themeClass, type Theme } from "./editor";
+import { Editor, servers } from "./editor";
 import { measureSpace } from "./measured";
-import { accessibilityFaults, layoutFaults } from "./panel-checks";
+import { accessibilityFaults } from "./panel-checks";
 import { killTree, processesWith } from "./processes";
 import { scenario } from "./scenario";
+import { readableInEveryTheme } from "./themes";
 import { until } from "./until";
 
 describe("The run panel", () => {
@@ -51,22 +52,15 @@ describe("The run panel", () => {
     },
   );
 
-  for (const theme of Object.keys(themeClass) as Theme[]) {
-    scenario(
-      `can be read in ${theme}, while the run goes on under a window that is loaded anew`,
-      () => editor,
-      async () => {
-        await editor.theme(theme);
-        await panel().locator(`body.${themeClass[theme].panel}`).waitFor();
-        await live().waitFor();
-        await panel().locator(".curve.loss .line").waitFor();
-        await editor.picture(`run ${theme}`);
-
-        assert.deepEqual(await layoutFaults(editor.page), []);
-        assert.deepEqual(await accessibilityFaults(editor.page), []);
-      },
-    );
-  }
+  readableInEveryTheme(
+    "run",
+    () => editor,
+    async () => {
+      await live().waitFor();
+      await panel().locator(".curve.loss .line").waitFor();
+    },
+    (theme) => `can be read in ${theme}, while the run goes on under a window that is loaded anew`,
+  );
 
   scenario(
     "shows the same run in two windows on one workspace",

@@ -3,10 +3,11 @@ import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { after, before, describe } from "node:test";
 import type { FrameLocator, Locator } from "playwright-core";
-import { Editor, servers, themeClass, type Theme } from "./editor";
+import { Editor, servers } from "./editor";
 import { effects, measureSpace } from "./measured";
 import { accessibilityFaults, layoutFaults } from "./panel-checks";
 import { scenario } from "./scenario";
+import { readableInEveryTheme } from "./themes";
 
 describe("The template panel", () => {
   let editor: Editor;
@@ -57,22 +58,14 @@ describe("The template panel", () => {
     },
   );
 
-  for (const theme of Object.keys(themeClass) as Theme[]) {
-    scenario(
-      `can be read and used in ${theme}`,
-      () => editor,
-      async () => {
-        await editor.theme(theme);
-        await panel().locator(`body.${themeClass[theme].panel}`).waitFor();
-        await pill("conv3x3", "cell.0->1").waitFor();
-        await button("Fit").click();
-        await editor.picture(`template ${theme}`);
-
-        assert.deepEqual(await layoutFaults(editor.page), []);
-        assert.deepEqual(await accessibilityFaults(editor.page), []);
-      },
-    );
-  }
+  readableInEveryTheme(
+    "template",
+    () => editor,
+    async () => {
+      await pill("conv3x3", "cell.0->1").waitFor();
+      await button("Fit").click();
+    },
+  );
 
   scenario(
     "decides by a menu that tells first what would be left, as an edit that can be undone",

@@ -5,21 +5,11 @@ namespace NasNavigator.Cli.Tests.Commands;
 /// <summary>Forks, prunes and checks a real run of a space of six architectures.</summary>
 public sealed class ForkCommandTests
 {
-    private static readonly string Space =
-        Spaces.Six.Replace("format: generated", "format: generated, limit: 400", StringComparison.Ordinal)
-        + """
-            search:
-              budget: { epochs: 2 }
-              training: { batch: 32 }
-              rounds: { warm_up: 0, candidates: 12, images: 64, recalibration_batches: 1, time_share: 0.9 }
-
-            """;
-
     [Fact]
     public async Task Fork_OfAFinishedRun_GoesOnWithItsEditedFileAndNamesItsParent()
     {
         using var cli = new Cli();
-        cli.Write("six.nas.yaml", Space);
+        cli.Write("six.nas.yaml", Spaces.Searched);
         (await cli.RunAsync("run", "six.nas.yaml", "--device", "cpu")).Code.ShouldBe(0);
 
         var forked = await cli.RunAsync("fork", "latest", "--format", "json");
@@ -49,7 +39,7 @@ public sealed class ForkCommandTests
         steeredMisused.Error.ShouldContain("fork takes no --factor");
         missing.Error.ShouldContain("keeps no checkpoint after round 17; it has checkpoint 0");
 
-        cli.Write("six.nas.yaml", Space.Replace("epochs: 2", "epochs: 3", StringComparison.Ordinal));
+        cli.Write("six.nas.yaml", Spaces.Searched.Replace("epochs: 2", "epochs: 3", StringComparison.Ordinal));
         var longer = await cli.RunAsync("run", "six.nas.yaml", "--resume", fork.GetProperty("run").GetString()!);
         var lineage = await cli.RunAsync("lineage", fork.GetProperty("run").GetString()!);
 
@@ -62,7 +52,7 @@ public sealed class ForkCommandTests
     public async Task Ablate_OfAnOption_TellsItsWorthWithItsErrorAndWhatItRestsOn()
     {
         using var cli = new Cli();
-        cli.Write("six.nas.yaml", Space);
+        cli.Write("six.nas.yaml", Spaces.Searched);
         (await cli.RunAsync("run", "six.nas.yaml", "--device", "cpu")).Code.ShouldBe(0);
         string[] small = ["--best", "2", "--seeds", "1", "--epochs", "1", "--images", "64", "--device", "cpu", "--threads", "1"];
 
@@ -91,7 +81,7 @@ public sealed class ForkCommandTests
     public async Task Prune_OfAFinishedRun_ListsFirstAndDeletesOnlyWhenToldTo()
     {
         using var cli = new Cli();
-        cli.Write("six.nas.yaml", Space);
+        cli.Write("six.nas.yaml", Spaces.Searched);
         (await cli.RunAsync("run", "six.nas.yaml", "--device", "cpu")).Code.ShouldBe(0);
 
         var listed = await cli.RunAsync("runs", "prune");

@@ -5,12 +5,8 @@ namespace NasNavigator.Cli.Tests.Commands;
 public sealed class ReportCommandTests
 {
     private static readonly string Space =
-        Spaces.Six.Replace("format: generated", "format: generated, limit: 400", StringComparison.Ordinal)
+        Spaces.Searched
         + """
-            search:
-              budget: { epochs: 2 }
-              training: { batch: 32 }
-              rounds: { warm_up: 0, candidates: 12, images: 64, recalibration_batches: 1, time_share: 0.9 }
             steering:
               - { exclude: zero, at: cell.0->1, because: "<script>alert(1)</script>", by: you, date: 2026-11-22T10:14Z }
 

@@ -15,8 +15,7 @@ public sealed class RunCommandTests
 
         """;
 
-    private static readonly string Space =
-        Spaces.Six.Replace("format: generated", "format: generated, limit: 400", StringComparison.Ordinal) + Quick;
+    private static readonly string Space = Spaces.SixOnFew + Quick;
 
     [Fact]
     public async Task Run_ToItsEnd_PrintsALineARoundAndCanBeAskedAbout()
@@ -205,7 +204,7 @@ public sealed class RunCommandTests
     {
         using var cli = new Cli();
         Directory.CreateDirectory(Path.Combine(cli.Folder, ".git"));
-        var endless = Spaces.Six.Replace("format: generated", "format: generated, limit: 400", StringComparison.Ordinal);
+        var endless = Spaces.SixOnFew;
         cli.Write("six.nas.yaml", endless + "search: { budget: { epochs: 100000 }, training: { batch: 32 } }\n");
 
         var started = await cli.RunAsync("run", "six.nas.yaml", "--device", "cpu", "--threads", "1", "--detach");

@@ -24,4 +24,18 @@ internal static class Spaces
           - [global_avg_pool, classifier]
 
         """;
+
+    /// <summary>The same on a few pictures.</summary>
+    public static readonly string SixOnFew = Six.Replace("format: generated", "format: generated, limit: 400", StringComparison.Ordinal);
+
+    /// <summary>The same, to be searched in a second or two.</summary>
+    public static readonly string Searched =
+        SixOnFew
+        + """
+            search:
+              budget: { epochs: 2 }
+              training: { batch: 32 }
+              rounds: { warm_up: 0, candidates: 12, images: 64, recalibration_batches: 1, time_share: 0.9 }
+
+            """;
 }

@@ -13,8 +13,7 @@ public sealed class SteerCommandTests
 
         """;
 
-    private static readonly string Space =
-        Spaces.Six.Replace("format: generated", "format: generated, limit: 400", StringComparison.Ordinal) + Long;
+    private static readonly string Space = Spaces.SixOnFew + Long;
 
     [Fact]
     public async Task Steer_ALiveRun_IsObeyedAndWrittenIntoTheFile()

@@ -5,9 +5,7 @@ namespace NasNavigator.Cli.Tests.Commands;
 /// <summary>Networks of two layers, trained by themselves in a second.</summary>
 public sealed class TrainCommandTests
 {
-    private static readonly string Space =
-        Spaces.Six.Replace("format: generated", "format: generated, limit: 400", StringComparison.Ordinal)
-        + "search:\n  training: { batch: 32 }\n";
+    private static readonly string Space = Spaces.SixOnFew + "search:\n  training: { batch: 32 }\n";
 
     [Fact]
     public async Task Train_TwoSeeds_TellsMeanAndErrorAndFitsItsSchema()
