@@ -17,14 +17,12 @@ public sealed class JsonRpcConnection<TSnapshot> : IAsyncDisposable
 {
     private readonly FrameReader _reader;
     private readonly MessageWriter _writer;
+    private readonly OwnRequests _own;
     private readonly Dictionary<string, Method<TSnapshot>> _methods;
     private readonly Func<TSnapshot> _snapshot;
     private readonly Action<string, Exception> _log;
     private readonly ConcurrentDictionary<RequestId, RunningRequest> _running = new();
     private readonly ConcurrentDictionary<Task, byte> _beside = new();
-    private readonly ConcurrentDictionary<RequestId, TaskCompletionSource<JsonElement>> _awaited = new();
-    private long _lastId;
-    private volatile bool _ended;
 
     /// <summary>Makes an end; <see cref="RunAsync"/> starts it.</summary>
     /// <param name="pipe">The bytes.</param>
@@ -42,6 +40,7 @@ public sealed class JsonRpcConnection<TSnapshot> : IAsyncDisposable
     {
         _reader = new FrameReader(pipe.Input, maxBytes);
         _writer = new MessageWriter(pipe.Output);
+        _own = new OwnRequests(_writer);
         _methods = methods.ToDictionary(method => method.Name, StringComparer.Ordinal);
         (_snapshot, _log) = (snapshot, log);
     }
@@ -96,18 +95,14 @@ public sealed class JsonRpcConnection<TSnapshot> : IAsyncDisposable
         }
         finally
         {
-            _ended = true;
+            _own.Close();
             foreach (var request in _running.Values)
             {
                 await CancelAsync(request.Source);
             }
 
             // Before the handlers are waited for: one of them may be waiting for an answer that nobody will send any more.
-            foreach (var awaited in _awaited.Values)
-            {
-                awaited.TrySetCanceled(CancellationToken.None);
-            }
-
+            _own.Abandon();
             await Task.WhenAll(_beside.Keys);
         }
     }
@@ -139,32 +134,8 @@ public sealed class JsonRpcConnection<TSnapshot> : IAsyncDisposable
     /// <summary>Asks the other side something.</summary>
     /// <exception cref="RpcException">It answered with an error.</exception>
     /// <exception cref="OperationCanceledException">Cancelled here, or the conversation ended; the other side is told.</exception>
-    public async Task<JsonElement> RequestAsync(string method, Action<Utf8JsonWriter>? parameters, CancellationToken cancellation)
-    {
-        var id = new RequestId(Interlocked.Increment(ref _lastId));
-        var answer = new TaskCompletionSource<JsonElement>(TaskCreationOptions.RunContinuationsAsynchronously);
-        _awaited[id] = answer;
-        try
-        {
-            // Looked at after the entry was made: whoever ends the conversation cancels the entries after saying that it ended.
-            if (_ended)
-            {
-                throw new OperationCanceledException("The conversation has ended.");
-            }
-
-            await _writer.CallAsync(id, method, parameters, cancellation);
-            return await answer.Task.WaitAsync(cancellation);
-        }
-        catch (OperationCanceledException) when (cancellation.IsCancellationRequested && !_ended)
-        {
-            await _writer.CallAsync(null, "$/cancelRequest", json => WriteId(json, id), CancellationToken.None);
-            throw;
-        }
-        finally
-        {
-            _awaited.TryRemove(id, out _);
-        }
-    }
+    public Task<JsonElement> RequestAsync(string method, Action<Utf8JsonWriter>? parameters, CancellationToken cancellation) =>
+        _own.AskAsync(method, parameters, cancellation);
 
     /// <summary>Asks the other side something, in types, for as long as it may take.</summary>
     /// <exception cref="RpcException">It answered with an error, or with something that cannot be read.</exception>
@@ -215,14 +186,6 @@ public sealed class JsonRpcConnection<TSnapshot> : IAsyncDisposable
         }
     }
 
-    private static void WriteId(Utf8JsonWriter json, RequestId id)
-    {
-        json.WriteStartObject();
-        json.WritePropertyName("id");
-        id.Write(json);
-        json.WriteEndObject();
-    }
-
     private async Task TakeAsync(byte[] body, CancellationToken cancellation)
     {
         JsonElement message;
@@ -244,7 +207,7 @@ public sealed class JsonRpcConnection<TSnapshot> : IAsyncDisposable
         {
             if (isObject && (message.TryGetProperty("result", out _) || message.TryGetProperty("error", out _)))
             {
-                Complete(id, message);
+                _own.Complete(id, message);
                 return;
             }
 
@@ -385,24 +348,6 @@ public sealed class JsonRpcConnection<TSnapshot> : IAsyncDisposable
         {
             // The other side is gone: nobody is left to answer.
         }
-    }
-
-    private void Complete(RequestId? id, JsonElement message)
-    {
-        if (id is not { } known || !_awaited.TryGetValue(known, out var awaited))
-        {
-            return;
-        }
-
-        if (message.TryGetProperty("error", out var error) && error.ValueKind == JsonValueKind.Object)
-        {
-            var code = error.TryGetProperty("code", out var number) && number.TryGetInt32(out var value) ? value : RpcError.InternalError;
-            var text = error.TryGetProperty("message", out var said) ? said.GetString() : null;
-            awaited.TrySetException(new RpcException(new RpcError(code, text ?? "The other side gave no message.")));
-            return;
-        }
-
-        awaited.TrySetResult(message.TryGetProperty("result", out var result) ? result : default);
     }
 
     private RpcError? StaleError(RunningRequest request) =>
