@@ -1,3 +1,4 @@
+using NasNavigator.Search.Strategies;
 using NasNavigator.Space.Model;
 
 namespace NasNavigator.Search;
@@ -11,6 +12,12 @@ internal static class Unheeded
         if (space.Constraints.OfType<CostConstraint>().Any(bound => bound.Measure == "latency"))
         {
             yield return "The bound on latency is not kept: no latency is measured yet. Bound macs or params instead.";
+        }
+
+        var (strategy, sampler) = (space.Search.Strategy, space.Search.Supernet.Sampler);
+        if (sampler != new SupernetSettings().Sampler && StrategyCatalogue.Make(strategy) is IGradientStrategy)
+        {
+            yield return $"search.supernet.sampler: {sampler} is not heeded: strategy: {strategy} draws the paths of training itself.";
         }
 
         if (space.Search.Retrain > 0 && Training.FinalRecipe.Of(space).Unheeded is { Count: > 0 } unknown)

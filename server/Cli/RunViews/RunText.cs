@@ -4,6 +4,7 @@ using NasNavigator.Runs;
 using NasNavigator.Search;
 using NasNavigator.Space;
 using NasNavigator.Space.Edits;
+using NasNavigator.Space.Model;
 
 namespace NasNavigator.Cli.RunViews;
 
@@ -134,6 +135,13 @@ internal static class RunText
             lines.Add(
                 $"      {Accuracies(best, outcome)}   {Figures.Short(best.Parameters)} parameters   {Figures.Short(best.MultiplyAdds)} multiply-adds"
             );
+            var doubted = Doubted(best.Architecture, outcome.Ranking);
+            if (doubted.Count > 0)
+            {
+                lines.Add(
+                    $"      {terminal.Paint("It holds what the ranking suggests to exclude", Ink.Warning)}: {string.Join(", ", doubted)}. One network may be good all the same; by how much, nasnav ablate tells."
+                );
+            }
         }
 
         if (EvidenceText.Largest(outcome.Largest, terminal) is { } largest)
@@ -161,6 +169,17 @@ internal static class RunText
 
         return string.Join('\n', lines);
     }
+
+    /// <summary>Options of an architecture that are suggested to be excluded.</summary>
+    private static List<string> Doubted(Architecture architecture, Ranking? ranking) =>
+        [
+            .. (ranking?.Suggestions ?? [])
+                .Where(suggestion =>
+                    architecture.Of(suggestion.Choice) is >= 0 and var decision
+                    && (suggestion.Choice.IsSubset ? (decision >> suggestion.OptionIndex & 1) != 0 : decision == suggestion.OptionIndex)
+                )
+                .Select(suggestion => $"{suggestion.Option.Text} at {suggestion.Choice.Address}"),
+        ];
 
     private static string Accuracies(Best best, SearchOutcome outcome) =>
         outcome.Proxy is { } proxy ? $"place by {proxy.Name} {best.ValidationAccuracy:0.0000} among {proxy.References:N0} drawn networks"

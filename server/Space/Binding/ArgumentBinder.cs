@@ -33,7 +33,8 @@ internal static class ArgumentBinder
         }
 
         var arguments = new Dictionary<string, Argument>(StringComparer.Ordinal);
-        var given = new HashSet<string>(StringComparer.Ordinal);
+        // A handful: a list is smaller than a set, and files have thousands of layers.
+        var given = new List<string>();
         if (written?.Value is { } value && !Scalars.IsNothing(value))
         {
             if (value.Resolved is YamlMapping mapping)

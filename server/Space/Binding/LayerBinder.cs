@@ -45,14 +45,14 @@ internal sealed class LayerBinder(BindingContext context)
     public SequenceNode BindList(IReadOnlyList<YamlNode> items, Site site, int from = 0)
     {
         var layers = new List<TemplateNode>(items.Count);
-        var names = new HashSet<string>(StringComparer.Ordinal);
+        HashSet<string>? names = null;
         for (var i = from; i < items.Count; i++)
         {
             // A name makes the better address of weights, as long as it stands once in its list.
             var name = (items[i].Resolved as YamlMapping)?.Find("name")?.Value?.Resolved is YamlScalar { Value.Length: > 0 } scalar
                 ? scalar.Value
                 : null;
-            var path = name is not null && names.Add(name) ? Join(site.Path, name) : $"{site.Path}[{i}]";
+            var path = name is not null && (names ??= new(StringComparer.Ordinal)).Add(name) ? Join(site.Path, name) : $"{site.Path}[{i}]";
             var scope = site.Scope.Item(i);
             layers.Add(
                 Bind(

@@ -32,7 +32,7 @@ internal sealed class LayerHoldsMostWeights : Check
         }
 
         var (key, count) = counts.MaxBy(entry => entry.Value);
-        if (count < Share * total || Layer(space.Network, key) is not { } layer)
+        if (count < Share * total || Layer(space.Network, key.ToString()) is not { } layer)
         {
             yield break;
         }

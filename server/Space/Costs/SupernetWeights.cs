@@ -10,7 +10,7 @@ namespace NasNavigator.Space.Costs;
 public static class SupernetWeights
 {
     private static readonly ConditionalWeakTable<SearchSpace, IReadOnlyDictionary<string, IReadOnlyList<Weight>>> BySpace = [];
-    private static readonly ConditionalWeakTable<SearchSpace, IReadOnlyDictionary<string, long>> CountsBySpace = [];
+    private static readonly ConditionalWeakTable<SearchSpace, IReadOnlyDictionary<WeightKey, long>> CountsBySpace = [];
 
     /// <summary>By key the weights of the largest user, dimension by dimension. Made once, from a survey of all options.</summary>
     /// <remarks>
@@ -20,7 +20,7 @@ public static class SupernetWeights
     public static IReadOnlyDictionary<string, IReadOnlyList<Weight>> Of(SearchSpace space) => BySpace.GetValue(space, Make);
 
     /// <summary>By key the number of scalars of its weights. Lists of weights are made only where users of one key differ.</summary>
-    internal static IReadOnlyDictionary<string, long> Counts(SearchSpace space) => CountsBySpace.GetValue(space, Count);
+    internal static IReadOnlyDictionary<WeightKey, long> Counts(SearchSpace space) => CountsBySpace.GetValue(space, Count);
 
     /// <summary>Every option where it stands behind the first options of all others, and once more behind their widest.</summary>
     private static IEnumerable<Step> StepsOf(SearchSpace space)
@@ -37,26 +37,24 @@ public static class SupernetWeights
         !survey.SizesVary
         && space.Choices.All(choice => choice.Options.Count <= Survey.MostOptions && choice.Options.All(option => option.Value is null));
 
-    private static Dictionary<string, long> Count(SearchSpace space)
+    private static Dictionary<WeightKey, long> Count(SearchSpace space)
     {
-        var (first, merged) = (
-            new Dictionary<string, Step>(StringComparer.Ordinal),
-            new Dictionary<string, IReadOnlyList<Weight>>(StringComparer.Ordinal)
-        );
+        var (first, merged) = (new Dictionary<WeightKey, Step>(), new Dictionary<WeightKey, IReadOnlyList<Weight>>());
         foreach (var step in StepsOf(space))
         {
-            if (step.Primitive.Parameters == 0 || first.TryAdd(step.Key, step))
+            var key = new WeightKey(step.Prefix, step.Name);
+            if (step.Primitive.Parameters == 0 || first.TryAdd(key, step))
             {
                 continue;
             }
 
-            if (merged.TryGetValue(step.Key, out var known) || !first[step.Key].Primitive.Equals(step.Primitive))
+            if (merged.TryGetValue(key, out var known) || !first[key].Primitive.Equals(step.Primitive))
             {
-                merged[step.Key] = Larger(known ?? first[step.Key].SharedWeights, step.SharedWeights);
+                merged[key] = Larger(known ?? first[key].SharedWeights, step.SharedWeights);
             }
         }
 
-        var counts = new Dictionary<string, long>(first.Count, StringComparer.Ordinal);
+        var counts = new Dictionary<WeightKey, long>(first.Count);
         foreach (var (key, step) in first)
         {
             counts[key] =
@@ -104,6 +102,12 @@ public static class SupernetWeights
 
         return larger;
     }
+}
+
+/// <summary>A <see cref="Step.Key"/> that is not put together: most are only counted.</summary>
+internal readonly record struct WeightKey(string Prefix, string Name)
+{
+    public override string ToString() => Step.KeyOf(Prefix, Name);
 }
 
 /// <summary>Memory that training a supernet takes, in bytes and single precision. An estimate: workspaces of kernels come on top.</summary>

@@ -13,7 +13,9 @@ public sealed record Step(Primitive Primitive, IReadOnlyList<Wire> Inputs, Wire 
     private string? _key;
 
     /// <summary>Address of the weights: the same for every architecture that shares them. Unique per step of one network.</summary>
-    public string Key => _key ??= Prefix.Length == 0 ? Name : $"{Prefix}/{Name}";
+    public string Key => _key ??= KeyOf(Prefix, Name);
+
+    internal static string KeyOf(string prefix, string name) => prefix.Length == 0 ? name : $"{prefix}/{name}";
 
     /// <summary>
     /// Under `sharing: kernel_transform` the larger kernels that lead to this one, largest first: the kernel is the middle of the one
