@@ -71,20 +71,22 @@ export class Editor {
     await this.page.locator(".editor-instance .view-lines .view-line").first().waitFor();
   }
 
-  /** Runs a command of the palette by its title. Right after a window has opened the palette may not list it yet: it is opened again then. */
+  /**
+   * Runs a command of the palette by its title. Right after a window has opened the palette may not list it yet, and a panel that has just
+   * opened may take the keyboard, which closes the palette: it is opened again then.
+   */
   async command(title: string): Promise<void> {
-    await until(`the palette lists "${title}"`, async () => {
+    await until(`the palette runs "${title}"`, async () => {
       await this.page.keyboard.press("F1");
       try {
         await this.page.locator(".quick-input-widget input").fill(`>${title}`, { timeout: briefly });
-        await this.page.locator(`.quick-input-list .monaco-list-row[aria-label^="${title}"]`).first().waitFor({ timeout: briefly });
+        await this.page.locator(`.quick-input-list .monaco-list-row[aria-label^="${title}"]`).first().click({ timeout: briefly });
         return true;
       } catch {
         await this.page.keyboard.press("Escape");
         return false;
       }
     });
-    await this.page.keyboard.press("Enter");
   }
 
   /** Chooses an entry of the context menu that is open. The keyboard does it: a menu ignores the click that comes right after it opened. */

@@ -79,6 +79,8 @@ export function Stage(props: StageProps) {
     const isSameSize = before.current !== null && before.current[1] === width && before.current[2] === height;
     before.current = [zoomedTo, width, height];
     if (!isSameSize || matchMedia("(prefers-reduced-motion: reduce)").matches) {
+      // A change of size may have cut a movement off, and names are hidden while one lasts.
+      setMoving(false);
       look(goal);
       return undefined;
     }
