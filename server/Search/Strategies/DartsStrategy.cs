@@ -1,6 +1,4 @@
-using System.Text.Json;
 using NasNavigator.Space.Lowering;
-using NasNavigator.Space.Model;
 
 namespace NasNavigator.Search.Strategies;
 
@@ -12,25 +10,23 @@ namespace NasNavigator.Search.Strategies;
 /// Where edges are a choice (<c>take: 2</c>) they have logits of their own, and an edge's factor is its share times the number taken; the
 /// paper takes the edges with the largest operators instead. Source of shares for edges: Xu et al., PC-DARTS, arXiv:1907.05737, section 3.3.
 /// </remarks>
-internal sealed class DartsStrategy : IGradientStrategy
+internal sealed class DartsStrategy : LogitStrategy
 {
-    private readonly ArchitectureLogits _logits = new();
+    /// <inheritdoc/>
+    public override string Name => "darts";
 
     /// <inheritdoc/>
-    public string Name => "darts";
+    public override bool IsMixing => true;
 
     /// <inheritdoc/>
-    public bool IsMixing => true;
-
-    /// <inheritdoc/>
-    public Relaxation Relax(ISpaceView space, double progress, Chance chance)
+    public override Relaxation Relax(ISpaceView space, double progress, Chance chance)
     {
         var numbers = WeighedNetwork.Numbers(space.Space);
         var factors = new float[numbers[^1]];
         var shares = new List<Share>(space.Space.Choices.Count);
         foreach (var choice in space.Space.Choices)
         {
-            var share = _logits.ShareOf(space, choice);
+            var share = Logits.ShareOf(space, choice);
             share = share with { Scale = choice.IsSubset ? Math.Min(choice.TakeTo, share.Options.Count) : 1 };
             for (var i = 0; i < share.Options.Count; i++)
             {
@@ -45,29 +41,4 @@ internal sealed class DartsStrategy : IGradientStrategy
 
         return new Relaxation(null, factors, shares);
     }
-
-    /// <inheritdoc/>
-    public void Learn(ISpaceView space, Relaxation relaxation, IReadOnlyList<float> gradients) =>
-        _logits.Learn(relaxation, gradients, WeighedNetwork.Numbers(space.Space));
-
-    /// <inheritdoc/>
-    public Architecture? Suggest(ISpaceView space) => _logits.Likeliest(space);
-
-    /// <inheritdoc/>
-    public double LogitOf(Choice choice, int option) => _logits.Of(choice, option);
-
-    /// <inheritdoc/>
-    public IReadOnlyList<Candidate> Ask(ISpaceView space, int count, Chance chance) => _logits.Ask(space, count, chance);
-
-    /// <inheritdoc/>
-    public void Tell(IReadOnlyList<Evaluation> evaluations)
-    {
-        // It learns from gradients alone.
-    }
-
-    /// <inheritdoc/>
-    public JsonElement Save() => _logits.Save();
-
-    /// <inheritdoc/>
-    public void Restore(JsonElement state) => _logits.Restore(state);
 }

@@ -14,6 +14,13 @@ namespace NasNavigator.Space.Tests.Checks;
 /// </summary>
 internal static class Expectation
 {
+    /// <summary>The beginning of a space, where the mistake stands further down.</summary>
+    public const string Head = """
+        nasnav: 1
+        task: { input: [3, 8, 8], classes: 2 }
+
+        """;
+
     public static void Expect(string marked, params string[] only)
     {
         var (text, expected) = Split(marked);

@@ -1,17 +1,13 @@
+using static NasNavigator.Space.Tests.Checks.Expectation;
+
 namespace NasNavigator.Space.Tests.Checks;
 
 /// <summary>Diagnostics NAS204 to NAS226, each on a text that has the mistake; those of unknown names are in <see cref="UnknownNameTests"/>.</summary>
 public sealed class NamesAndTypesTests
 {
-    private const string Head = """
-        nasnav: 1
-        task: { input: [3, 8, 8], classes: 2 }
-
-        """;
-
     [Fact]
     public void WrongType_TextForANumber_NamesWhatIsExpected() =>
-        Only(
+        Expect(
             """
             nasnav: 1
             task: { input: [3, 8, wide], classes: many }
@@ -27,7 +23,7 @@ public sealed class NamesAndTypesTests
 
     [Fact]
     public void MissingKey_GraphWithoutNodes_IsNamed() =>
-        Only(
+        Expect(
             Head
                 + """
                 network:
@@ -39,7 +35,7 @@ public sealed class NamesAndTypesTests
 
     [Fact]
     public void OutOfRange_Argument_NamesTheBounds() =>
-        Only(
+        Expect(
             Head
                 + """
                 search: { training: { label_smoothing: 1.5 } }
@@ -53,7 +49,7 @@ public sealed class NamesAndTypesTests
 
     [Fact]
     public void DuplicateName_OperatorAndBlock_NamesBoth() =>
-        Only(
+        Expect(
             Head
                 + """
                 operators:
@@ -68,7 +64,7 @@ public sealed class NamesAndTypesTests
 
     [Fact]
     public void EqualOptions_SameOperatorTwice_AsksForNames() =>
-        Only(
+        Expect(
             Head
                 + """
                 network:
@@ -83,7 +79,7 @@ public sealed class NamesAndTypesTests
 
     [Fact]
     public void NothingLeft_EveryOptionExcluded_PointsAtTheEntryThatTookTheLast() =>
-        Only(
+        Expect(
             Head
                 + """
                 network:
@@ -98,7 +94,7 @@ public sealed class NamesAndTypesTests
 
     [Fact]
     public void SingleOption_OfAnArgument_IsNoted() =>
-        Only(
+        Expect(
             Head
                 + """
                 network:
@@ -110,7 +106,7 @@ public sealed class NamesAndTypesTests
 
     [Fact]
     public void PlaceWithoutName_BlockThatDecidesForItself_AsksForOne() =>
-        Only(
+        Expect(
             Head
                 + """
                 blocks:
@@ -125,7 +121,7 @@ public sealed class NamesAndTypesTests
 
     [Fact]
     public void TieMismatch_DifferentNumbersOfOptions_NamesBoth() =>
-        Only(
+        Expect(
             Head
                 + """
                 network:
@@ -138,7 +134,7 @@ public sealed class NamesAndTypesTests
 
     [Fact]
     public void CycleOfBlocks_ThroughAnother_NamesTheCycle() =>
-        Only(
+        Expect(
             Head
                 + """
                 blocks:
@@ -152,7 +148,7 @@ public sealed class NamesAndTypesTests
 
     [Fact]
     public void ContinuousRange_InTheNetwork_AsksForAStep() =>
-        Only(
+        Expect(
             Head
                 + """
                 hyperparameters:
@@ -166,7 +162,7 @@ public sealed class NamesAndTypesTests
 
     [Fact]
     public void MisplacedTake_BesideAChoice_SaysWhereItBelongs() =>
-        Only(
+        Expect(
             Head
                 + """
                 network:
@@ -180,7 +176,7 @@ public sealed class NamesAndTypesTests
 
     [Fact]
     public void BadEdge_OfEveryKind_SaysWhatIsWrong() =>
-        Only(
+        Expect(
             Head
                 + """
                 network:
@@ -195,7 +191,7 @@ public sealed class NamesAndTypesTests
 
     [Fact]
     public void NewerVersion_OfTheLanguage_AsksForAnUpdate() =>
-        Only(
+        Expect(
             """
             nasnav: 2
             #       ^ NAS220 up to 1
@@ -207,7 +203,7 @@ public sealed class NamesAndTypesTests
 
     [Fact]
     public void TooLarge_TooManyLayersOrOptions_StopsThere() =>
-        Only(
+        Expect(
             Head
                 + """
                 network:
@@ -221,7 +217,7 @@ public sealed class NamesAndTypesTests
 
     [Fact]
     public void UnusedName_OperatorAndBlock_Warns() =>
-        Only(
+        Expect(
             Head
                 + """
                 operators:
@@ -236,7 +232,7 @@ public sealed class NamesAndTypesTests
 
     [Fact]
     public void NotALayer_NoBodyOrTwo_IsNamed() =>
-        Only(
+        Expect(
             Head
                 + """
                 network:
@@ -250,7 +246,7 @@ public sealed class NamesAndTypesTests
 
     [Fact]
     public void FixedValueNeeded_ChoiceInTheTask_IsNamed() =>
-        Only(
+        Expect(
             """
             nasnav: 1
             task: { input: [3, { choose: [8, 16] }, 8], classes: 2 }
@@ -259,6 +255,4 @@ public sealed class NamesAndTypesTests
             """,
             "NAS226"
         );
-
-    private static void Only(string marked, string code) => Expectation.Expect(marked, code);
 }

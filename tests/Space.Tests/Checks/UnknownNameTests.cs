@@ -1,14 +1,10 @@
+using static NasNavigator.Space.Tests.Checks.Expectation;
+
 namespace NasNavigator.Space.Tests.Checks;
 
 /// <summary>Diagnostics of a name that nothing has, each on a text that has the mistake.</summary>
 public sealed class UnknownNameTests
 {
-    private const string Head = """
-        nasnav: 1
-        task: { input: [3, 8, 8], classes: 2 }
-
-        """;
-
     [Fact]
     public void UnknownOperator_MistypedName_SuggestsTheNearest() =>
         Network(
@@ -24,7 +20,7 @@ public sealed class UnknownNameTests
 
     [Fact]
     public void UnknownKey_AnywhereInTheDocument_SuggestsTheNearest() =>
-        Only(
+        Expect(
             """
             nasnav: 1
             task: { input: [3, 8, 8], clases: 2 }
@@ -41,7 +37,7 @@ public sealed class UnknownNameTests
 
     [Fact]
     public void UnknownArgument_OfAnOperatorOrABlock_SuggestsTheNearest() =>
-        Only(
+        Expect(
             Head
                 + """
                 blocks:
@@ -58,7 +54,7 @@ public sealed class UnknownNameTests
 
     [Fact]
     public void UnknownWord_OfAnyVocabulary_SuggestsTheNearest() =>
-        Only(
+        Expect(
             Head
                 + """
                 search:
@@ -77,7 +73,7 @@ public sealed class UnknownNameTests
 
     [Fact]
     public void UnknownWord_UnderEvaluatorProxy_SuggestsTheNearest() =>
-        Only(
+        Expect(
             Head
                 + """
                 search:
@@ -90,7 +86,7 @@ public sealed class UnknownNameTests
 
     [Fact]
     public void StaleSteering_OptionOrPlaceThatIsNotThere_Warns() =>
-        Only(
+        Expect(
             Head
                 + """
                 network:
@@ -106,7 +102,7 @@ public sealed class UnknownNameTests
 
     [Fact]
     public void UnknownAddress_OfATieOrAnExpression_SuggestsTheNearest() =>
-        Only(
+        Expect(
             Head
                 + """
                 network:
@@ -122,7 +118,7 @@ public sealed class UnknownNameTests
 
     [Fact]
     public void BadExpression_UnknownOption_PointsIntoTheText() =>
-        Only(
+        Expect(
             Head
                 + """
                 network:
@@ -136,7 +132,7 @@ public sealed class UnknownNameTests
 
     [Fact]
     public void UnknownInput_OfAPath_NamesThoseOfTheTask() =>
-        Only(
+        Expect(
             """
             nasnav: 1
             task: { kind: implicit_feedback, inputs: { user: { id: 9 } } }
@@ -149,7 +145,5 @@ public sealed class UnknownNameTests
             "NAS224"
         );
 
-    private static void Network(string lines) => Only(Head + "network:\n" + lines, "NAS201");
-
-    private static void Only(string marked, string code) => Expectation.Expect(marked, code);
+    private static void Network(string lines) => Expect(Head + "network:\n" + lines, "NAS201");
 }
