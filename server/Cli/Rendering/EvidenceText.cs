@@ -51,8 +51,12 @@ internal static class EvidenceText
 
         var error = baseline.StandardError is { } points ? $" ± {points:0.0}" : "";
         var lead = $"{Math.Abs(baseline.LeadOfBest):0.0}{error} points";
+        // Nobody has won where chance alone makes as much.
+        var isTold = baseline.StandardError is not { } deviation || Math.Abs(baseline.LeadOfBest) >= 2 * deviation;
         var standing =
             baseline.IsBest ? terminal.Paint("it is the best", Ink.Warning)
+            : !isTold
+                ? terminal.Paint($"the best is not told apart from it: {lead} {(baseline.LeadOfBest < 0 ? "below" : "above")}", Ink.Warning)
             : baseline.LeadOfBest < 0 ? terminal.Paint($"the search lost to it by {lead}", Ink.Error)
             : $"the best is {lead} above it";
         var report = baseline.FinalReportAccuracy ?? baseline.ReportAccuracy;

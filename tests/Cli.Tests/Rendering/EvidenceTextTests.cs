@@ -21,6 +21,12 @@ public class EvidenceTextTests
                 "baseline: the largest network has 0.920 trained alone, on pictures that nothing was chosen by, 2.1k parameters; the search lost to it by 1.5 ± 0.8 points   edge=conv"
             );
 
+    [Theory]
+    [InlineData(0.1, "; the best is not told apart from it: 0.1 ± 0.8 points above   ")]
+    [InlineData(-1.4, "; the best is not told apart from it: 1.4 ± 0.8 points below   ")]
+    public void Largest_WithinTwoErrors_IsNeitherWonNorLost(double lead, string expected) =>
+        Text(Beaten with { LeadOfBest = lead }).ShouldContain(expected);
+
     [Fact]
     public void Largest_ThatIsTheBest_SaysSo() => Text(Beaten with { LeadOfBest = 0, IsBest = true }).ShouldContain("; it is the best   ");
 
