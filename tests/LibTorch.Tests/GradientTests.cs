@@ -9,20 +9,32 @@ public class GradientTests
 
     [LibTorchTheory]
     [MemberData(nameof(LayerNames))]
-    public void Backward_EveryLayerKind_EqualsFiniteDifferences(string layer)
+    public void Backward_EveryLayerKind_EqualsFiniteDifferences(string layer) => CompareWithDifferences(layer, taped: false);
+
+    [LibTorchTheory]
+    [MemberData(nameof(LayerNames))]
+    public void Tape_EveryLayerKind_EqualsFiniteDifferences(string layer) => CompareWithDifferences(layer, taped: true);
+
+    private static void CompareWithDifferences(string layer, bool taped)
     {
         using var scope = NewDisposeScope();
         manual_seed(7);
         var (shapes, function) = LayerKinds.All[layer];
         var operands = shapes.Select(shape => randn(shape, float64)).ToArray();
 
-        Gradients.WorstAgainstDifferences(function, operands).ShouldBeLessThan(1e-6);
+        Gradients.WorstAgainstDifferences(taped, function, operands).ShouldBeLessThan(1e-6);
     }
 
     /// <summary>Some kernels take 32-bit gradients whose dimensions lie in another order by another way.</summary>
     [LibTorchTheory]
     [MemberData(nameof(LayerNames))]
-    public void Backward_GradientInAnotherOrder_EqualsTheOneIn64Bits(string layer)
+    public void Backward_GradientInAnotherOrder_EqualsTheOneIn64Bits(string layer) => CompareInAnotherOrder(layer, taped: false);
+
+    [LibTorchTheory]
+    [MemberData(nameof(LayerNames))]
+    public void Tape_GradientInAnotherOrder_EqualsTheOneIn64Bits(string layer) => CompareInAnotherOrder(layer, taped: true);
+
+    private static void CompareInAnotherOrder(string layer, bool taped)
     {
         using var scope = NewDisposeScope();
         manual_seed(9);
@@ -33,8 +45,11 @@ public class GradientTests
         var weights = randn_like(result.detach().transpose(0, -1)).transpose(0, -1);
 
         result.backward(result.dim() == 0 ? null : weights);
-        var rounded = function(single);
-        rounded.backward(result.dim() == 0 ? null : weights.to(rounded.dtype));
+        using (taped ? autograd.tape() : null)
+        {
+            var rounded = function(single);
+            rounded.backward(result.dim() == 0 ? null : weights.to(rounded.dtype));
+        }
 
         for (var i = 0; i < exact.Length; i++)
         {

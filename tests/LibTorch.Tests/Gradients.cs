@@ -10,7 +10,13 @@ internal static class Gradients
     /// <summary>The largest difference over all elements of all operands, relative where a gradient is above 1.</summary>
     /// <param name="function">Deterministic and smooth where it is looked at; its result is weighted by fixed random numbers.</param>
     /// <param name="operands">Each one's gradient is checked in every element.</param>
-    public static double WorstAgainstDifferences(Func<Tensor[], Tensor> function, params Tensor[] operands)
+    public static double WorstAgainstDifferences(Func<Tensor[], Tensor> function, params Tensor[] operands) =>
+        WorstAgainstDifferences(taped: false, function, operands);
+
+    /// <param name="taped">Whether a gradient tape derives and not autograd.</param>
+    /// <param name="function">As above.</param>
+    /// <param name="operands">As above.</param>
+    public static double WorstAgainstDifferences(bool taped, Func<Tensor[], Tensor> function, params Tensor[] operands)
     {
         using var scope = NewDisposeScope();
         foreach (var operand in operands)
@@ -24,7 +30,11 @@ internal static class Gradients
             weights = randn_like(function(operands));
         }
 
-        (function(operands) * weights).sum().backward();
+        using (taped ? autograd.tape() : null)
+        {
+            (function(operands) * weights).sum().backward();
+        }
+
         var worst = 0.0;
         foreach (var operand in operands)
         {

@@ -5,8 +5,10 @@ namespace NasNavigator.LibTorch.Tests;
 
 public class LeakTests
 {
-    [LibTorchFact]
-    public void ThousandTrainingSteps_LiveTensorCountIsWhereItWas()
+    [LibTorchTheory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void ThousandTrainingSteps_LiveTensorCountIsWhereItWas(bool taped)
     {
         using var scope = NewDisposeScope();
         manual_seed(1);
@@ -22,10 +24,12 @@ public class LeakTests
         {
             using var step = NewDisposeScope();
             optimizer.zero_grad();
+            using var tape = taped ? autograd.tape() : null;
             var x = relu(batch_norm(conv2d(pictures, stem, padding: [1, 1]), mean, variance, training: true));
             x = conv2d(x, paths[i % 3], padding: [1, 1]) + x;
             var loss = cross_entropy(linear(adaptive_avg_pool2d(x, [1, 1]).flatten(1), head), labels);
             loss.backward();
+            tape?.Dispose();
             nn.utils.clip_grad_norm_(all.Select(pair => pair.Item2), 5);
             optimizer.step();
         }

@@ -27,6 +27,9 @@ public sealed class PyTorchAgreementTests : IDisposable
     public void TenSteps_SgdWithMomentumAndDecay_EqualPyTorch() => Compare("sgd");
 
     [PyTorchFact]
+    public void TenSteps_OnATape_EqualPyTorch() => Compare("sgd", taped: true);
+
+    [PyTorchFact]
     public void TenSteps_Nesterov_EqualPyTorch() => Compare("nesterov");
 
     [PyTorchFact]
@@ -47,7 +50,7 @@ public sealed class PyTorchAgreementTests : IDisposable
         output.Trim().Split(' ')[1].ShouldStartWith(string.Join('.', installation.Version.Split('.')[..2]));
     }
 
-    private void Compare(string kind)
+    private void Compare(string kind, bool taped = false)
     {
         using var scope = NewDisposeScope();
         manual_seed(5);
@@ -80,7 +83,7 @@ public sealed class PyTorchAgreementTests : IDisposable
         code.ShouldBe(0, output);
         using var theirs = JsonDocument.Parse(output[output.IndexOf('{')..]);
 
-        foreach (var (name, ours) in Run(Kinds[kind], weights, pictures, labels))
+        foreach (var (name, ours) in Run(Kinds[kind], weights, pictures, labels, taped))
         {
             var expected = theirs.RootElement.GetProperty(name).EnumerateArray().Select(x => x.GetSingle()).ToArray();
             ours.Length.ShouldBe(expected.Length, name);
@@ -95,7 +98,8 @@ public sealed class PyTorchAgreementTests : IDisposable
         Func<(string, Tensor)[], optim.Optimizer> kind,
         SortedDictionary<string, Tensor> weights,
         Tensor pictures,
-        Tensor labels
+        Tensor labels,
+        bool taped
     )
     {
         (string Name, Tensor Tensor)[] trained = [.. weights.Where(w => w.Key is not ("mean" or "var")).Select(w => (w.Key, w.Value))];
@@ -111,6 +115,7 @@ public sealed class PyTorchAgreementTests : IDisposable
         {
             using var scope = NewDisposeScope();
             optimizer.zero_grad();
+            using var tape = taped ? autograd.tape() : null;
             var logits = Forward(weights, pictures);
             var loss = cross_entropy(logits, labels, label_smoothing: 0.1);
             loss.backward();
@@ -123,6 +128,7 @@ public sealed class PyTorchAgreementTests : IDisposable
                 }
             }
 
+            tape?.Dispose();
             optimizer.step();
             losses.Add(loss.item<float>());
         }

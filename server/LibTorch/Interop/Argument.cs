@@ -89,6 +89,13 @@ internal readonly struct Argument
     public static Argument Scalars(ReadOnlySpan<double> values) =>
         new(ArgumentKind.ScalarList, Scratch.Copy(MemoryMarshal.AsBytes(values)), values.Length);
 
+    /// <summary>Three truth values: which gradients a backward operator computes.</summary>
+    public static Argument Mask(bool first, bool second, bool third)
+    {
+        ReadOnlySpan<long> values = [first ? 1 : 0, second ? 1 : 0, third ? 1 : 0];
+        return new(ArgumentKind.BoolList, Scratch.Copy(MemoryMarshal.AsBytes(values)), values.Length);
+    }
+
     public static Argument Tensors(ReadOnlySpan<torch.Tensor> values)
     {
         var pointer = Scratch.Take(values.Length * sizeof(long));

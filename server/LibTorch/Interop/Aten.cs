@@ -210,4 +210,32 @@ internal static class Aten
     public static readonly Operator FusedSgd = new("aten::_fused_sgd_");
     public static readonly Operator FusedAdam = new("aten::_fused_adam_");
     public static readonly Operator FusedAdamW = new("aten::_fused_adamw_");
+
+    // What a gradient tape runs forward and back
+    public static readonly Operator ConvolutionBackward = new("aten::convolution_backward");
+    public static readonly Operator BatchNormForward = new("aten::_batch_norm_impl_index");
+    public static readonly Operator BatchNormBackward = new("aten::_batch_norm_impl_index_backward");
+    public static readonly Operator LayerNormForward = new("aten::native_layer_norm");
+    public static readonly Operator LayerNormBackward = new("aten::native_layer_norm_backward");
+    public static readonly Operator AvgPool2dBackward = new("aten::avg_pool2d_backward");
+    public static readonly Operator MaxPool2dForward = new("aten::max_pool2d_with_indices");
+    public static readonly Operator MaxPool2dBackward = new("aten::max_pool2d_with_indices_backward");
+    public static readonly Operator NllLossForward = new("aten::nll_loss_forward");
+    public static readonly Operator NllLossBackward = new("aten::nll_loss_backward");
+    public static readonly Operator SoftmaxBackward = new("aten::_softmax_backward_data");
+    public static readonly Operator LogSoftmaxBackward = new("aten::_log_softmax_backward_data");
+    public static readonly Operator ThresholdBackward = new("aten::threshold_backward");
+    public static readonly Operator HardtanhBackward = new("aten::hardtanh_backward");
+    public static readonly Operator LeakyReluBackward = new("aten::leaky_relu_backward");
+    public static readonly Operator GeluBackward = new("aten::gelu_backward");
+    public static readonly Operator SiluBackward = new("aten::silu_backward");
+    public static readonly Operator HardswishBackward = new("aten::hardswish_backward");
+    public static readonly Operator HardsigmoidBackward = new("aten::hardsigmoid_backward");
+    public static readonly Operator SigmoidBackward = new("aten::sigmoid_backward");
+    public static readonly Operator TanhBackward = new("aten::tanh_backward");
+    public static readonly Operator SliceBackward = new("aten::slice_backward");
+    public static readonly Operator SelectBackward = new("aten::select_backward");
+    public static readonly Operator IndexSelectBackward = new("aten::index_select_backward");
+    public static readonly Operator UpsampleNearest2dBackward = new("aten::upsample_nearest2d_backward");
+    public static readonly Operator SumToSize = new("aten::sum_to_size");
 }

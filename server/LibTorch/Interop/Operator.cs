@@ -96,8 +96,23 @@ internal sealed unsafe class Operator(string name, string overload = "")
         return _handle = handle;
     }
 
+    /// <summary>Runs it whether or not a <see cref="GradientTape"/> records.</summary>
+    /// <returns>The number of results.</returns>
+    public int Untaped(ReadOnlySpan<Argument> arguments, Span<Argument> results)
+    {
+        fixed (Argument* first = results)
+        {
+            return Call(arguments, first, results.Length);
+        }
+    }
+
+    private int Run(ReadOnlySpan<Argument> arguments, Argument* results, int capacity) =>
+        GradientTape.Current is { } tape && tape.Records(this, arguments)
+            ? tape.Run(this, arguments, new Span<Argument>(results, capacity))
+            : Call(arguments, results, capacity);
+
     [SkipLocalsInit]
-    private int Run(ReadOnlySpan<Argument> arguments, Argument* results, int capacity)
+    private int Call(ReadOnlySpan<Argument> arguments, Argument* results, int capacity)
     {
         var handle = _handle != 0 ? _handle : Find();
         if (handle == 0)

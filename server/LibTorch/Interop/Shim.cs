@@ -11,7 +11,7 @@ namespace NasNavigator.LibTorch.Interop;
 internal static unsafe class Shim
 {
     /// <summary>Must equal <c>nn_interface_version</c> of the shim.</summary>
-    public const int InterfaceVersion = 1;
+    public const int InterfaceVersion = 2;
 
     public static delegate* unmanaged<nint> TorchVersion;
     public static delegate* unmanaged<byte*, byte*, nint*, int*, byte*, int, int> FindOperator;
@@ -25,6 +25,11 @@ internal static unsafe class Shim
     public static delegate* unmanaged<nint*, int, nint*, int, nint*, int, int, int, int, nint*, byte*, int, int> AutogradGrad;
     public static delegate* unmanaged[SuppressGCTransition]<int> GradEnabled;
     public static delegate* unmanaged[SuppressGCTransition]<int, void> SetGradEnabled;
+    public static delegate* unmanaged[SuppressGCTransition]<int, void> SkipAutograd;
+    public static delegate* unmanaged[SuppressGCTransition]<nint, int> RequiresGrad;
+    public static delegate* unmanaged[SuppressGCTransition]<nint, nint> Keep;
+    public static delegate* unmanaged[SuppressGCTransition]<nint, void> Hold;
+    public static delegate* unmanaged<nint*, int, void> LetGo;
     public static delegate* unmanaged<void> KeepMemory;
     public static delegate* unmanaged<int, byte*, int, int> SetThreads;
     public static delegate* unmanaged<int> Threads;
@@ -64,6 +69,11 @@ internal static unsafe class Shim
         );
         GradEnabled = (delegate* unmanaged[SuppressGCTransition]<int>)Export("nn_grad_enabled");
         SetGradEnabled = (delegate* unmanaged[SuppressGCTransition]<int, void>)Export("nn_set_grad_enabled");
+        SkipAutograd = (delegate* unmanaged[SuppressGCTransition]<int, void>)Export("nn_skip_autograd");
+        RequiresGrad = (delegate* unmanaged[SuppressGCTransition]<nint, int>)Export("nn_requires_grad");
+        Keep = (delegate* unmanaged[SuppressGCTransition]<nint, nint>)Export("nn_keep");
+        Hold = (delegate* unmanaged[SuppressGCTransition]<nint, void>)Export("nn_hold");
+        LetGo = (delegate* unmanaged<nint*, int, void>)Export("nn_let_go");
         KeepMemory = (delegate* unmanaged<void>)Export("nn_keep_memory");
         SetThreads = (delegate* unmanaged<int, byte*, int, int>)Export("nn_set_threads");
         Threads = (delegate* unmanaged<int>)Export("nn_threads");

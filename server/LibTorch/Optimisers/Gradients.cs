@@ -52,6 +52,10 @@ public static unsafe partial class torch
     /// <summary>Derivatives that are asked for and not collected.</summary>
     public static class autograd
     {
+        /// <summary>From now on until it is disposed, the tape and not libtorch's graph records what this thread computes.</summary>
+        /// <remarks><see cref="Tensor.backward"/> plays it back, once. For first derivatives of plain training steps.</remarks>
+        public static GradientTape tape() => new();
+
         /// <summary>Gradients of outputs with respect to inputs; no tensor's own gradient changes.</summary>
         /// <param name="outputs">Single numbers, or tensors with <paramref name="grad_outputs"/>.</param>
         /// <param name="inputs">Tensors that require gradients.</param>

@@ -19,6 +19,12 @@ public static partial class torch
             DisposeScope.Innermost?.Add(this);
         }
 
+        private Tensor(nint handle, DisposeScope? scope)
+        {
+            _handle = handle;
+            Scope = scope;
+        }
+
         internal DisposeScope? Scope { get; set; }
 
         internal nint Handle
@@ -119,8 +125,21 @@ public static partial class torch
         /// <param name="gradient">Shape: this tensor's. May be left out for a single number.</param>
         /// <param name="retain_graph">Keeps the record for a further pass.</param>
         /// <param name="create_graph">Records the pass itself, for second derivatives.</param>
-        public void backward(Tensor? gradient = null, bool retain_graph = false, bool create_graph = false) =>
-            Aten.Backward.InPlace(this, Argument.Tensors([]), gradient, retain_graph || create_graph, create_graph);
+        public void backward(Tensor? gradient = null, bool retain_graph = false, bool create_graph = false)
+        {
+            if (GradientTape.Current is not { } tape)
+            {
+                Aten.Backward.InPlace(this, Argument.Tensors([]), gradient, retain_graph || create_graph, create_graph);
+                return;
+            }
+
+            if (retain_graph || create_graph)
+            {
+                throw new NotSupportedException("A gradient tape is played back once, and gives first derivatives only.");
+            }
+
+            tape.Play(this, gradient);
+        }
 
         /// <summary>Gives the tensor to the scope around its own, and returns it.</summary>
         public Tensor MoveToOuterDisposeScope()
@@ -148,6 +167,12 @@ public static partial class torch
 
         /// <summary>Type, shape and device; never the elements.</summary>
         public override string ToString() => _handle == 0 ? "disposed" : $"{ShapeList.Of(_handle)} on {device}";
+
+        /// <summary>A further hold on a tensor, outside every scope: whoever asks for it disposes it.</summary>
+        internal static Tensor Keep(nint handle) => new(Shim.Keep(handle), null);
+
+        /// <summary>A handle that was handed out, outside every scope.</summary>
+        internal static Tensor Own(nint handle) => new(handle, null);
 
         /// <summary>Takes the handle out, so that a scope can free many in one call.</summary>
         internal nint Release()

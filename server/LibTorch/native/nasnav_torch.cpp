@@ -9,11 +9,13 @@
 #include "nasnav_boxing.h"
 
 #include <ATen/core/dispatch/Dispatcher.h>
+#include <ATen/core/LegacyTypeDispatch.h>
 #include <ATen/core/grad_mode.h>
 #include <ATen/core/stack.h>
 #include <torch/csrc/api/include/torch/version.h>
 #include <torch/csrc/autograd/autograd.h>
 
+#include <memory>
 #include <vector>
 
 using namespace nasnav;
@@ -33,7 +35,7 @@ std::vector<at::Tensor> to_vector(void* const* handles, int32_t count) {
 
 // Raised whenever a signature or a struct changes, so that an old shim in the cache is noticed and not crashed into.
 NN_EXPORT int32_t nn_interface_version() {
-  return 1;
+  return 2;
 }
 
 NN_EXPORT const char* nn_torch_version() {
@@ -196,4 +198,36 @@ NN_EXPORT int32_t nn_grad_enabled() {
 
 NN_EXPORT void nn_set_grad_enabled(int32_t value) {
   c10::GradMode::set_enabled(value != 0);
+}
+
+// Below autograd an operator runs its kernel alone: no graph, no versions of tensors. Belongs to the calling thread.
+NN_EXPORT void nn_skip_autograd(int32_t value) {
+  static thread_local std::unique_ptr<at::AutoDispatchBelowADInplaceOrView> guard;
+  if (value != 0) {
+    if (!guard) {
+      guard = std::make_unique<at::AutoDispatchBelowADInplaceOrView>();
+    }
+  } else {
+    guard.reset();
+  }
+}
+
+NN_EXPORT int32_t nn_requires_grad(void* handle) {
+  return static_cast<c10::TensorImpl*>(handle)->requires_grad() ? 1 : 0;
+}
+
+// A second reference, given back with nn_free like the first.
+NN_EXPORT void* nn_keep(void* handle) {
+  return hand_out(borrow(handle));
+}
+
+// The memory of the tensor may go, its address is not used again until nn_let_go.
+NN_EXPORT void nn_hold(void* handle) {
+  c10::raw::intrusive_ptr::make_weak(static_cast<c10::TensorImpl*>(handle));
+}
+
+NN_EXPORT void nn_let_go(void* const* handles, int32_t count) {
+  for (int32_t i = 0; i < count; ++i) {
+    c10::raw::weak_intrusive_ptr::decref(static_cast<c10::TensorImpl*>(handles[i]));
+  }
 }

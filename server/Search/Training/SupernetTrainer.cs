@@ -141,6 +141,7 @@ internal sealed class SupernetTrainer : IDisposable
         for (long from = 0; from < n; from += piece)
         {
             using var scope = NewDisposeScope();
+            using var tape = autograd.tape();
             var count = Math.Min(piece, n - from);
             var part = count == n ? pictures : pictures.narrow(0, from, count);
             var target = count == n ? labels : labels.narrow(0, from, count);

@@ -69,6 +69,7 @@ internal sealed class SupernetStep : IDisposable
     {
         using var scope = NewDisposeScope();
         _optimizer.zero_grad();
+        using var tape = autograd.tape();
         var x = _stem.Forward(_pictures); // (N, 16, size, size)
         for (var i = 0; i < _cells.Length; i++)
         {
@@ -81,6 +82,7 @@ internal sealed class SupernetStep : IDisposable
 
         var loss = cross_entropy(linear(adaptive_avg_pool2d(relu(x), [1, 1]).flatten(1), _headWeight, _headBias), _labels);
         loss.backward();
+        tape.Dispose();
         _optimizer.step();
         _step++;
         return loss.detach().DetachFromDisposeScope();
