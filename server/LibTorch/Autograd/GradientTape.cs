@@ -34,8 +34,8 @@ public sealed unsafe class GradientTape : IDisposable
     /// <summary>The innermost one of the calling thread.</summary>
     internal static GradientTape? Current => _current;
 
-    /// <summary>Calls that have no rule and went through autograd.</summary>
-    internal int CallsByAutograd { get; private set; }
+    /// <summary>Calls so far that have no rule and went through autograd: correct, and slower than the others.</summary>
+    public int CallsByAutograd { get; private set; }
 
     /// <summary>Stops recording and forgets everything.</summary>
     public void Dispose()

@@ -107,18 +107,9 @@ public class ModuleContractTests
         using var store = new WeightStore(3, CPU);
         var inputs = shapes.Select((shape, i) => Filled(shape, i, primitive)).ToArray();
         var step = StepOf(primitive, shapes);
-        var views = Enumerable.Range(0, primitive.Weights.Count).Select(i => WeightView.Of(store, step, i)).ToArray();
-        var call = new ForwardCall
-        {
-            Inputs = inputs,
-            InputShapes = shapes,
-            OutputShape = step.Output.Shape,
-            Weights = [.. views.Select(view => view.Take(out _))],
-            Mode = ForwardMode.Training,
-            FieldOffsets = new Dictionary<string, (int, int)> { ["user"] = (2, 1) },
-        };
+        var views = ViewsOf(store, step);
 
-        var result = ModuleTable.Of(primitive).Forward(primitive, call);
+        var result = ModuleTable.Of(primitive).Forward(primitive, CallOf(step, inputs, views));
 
         primitive.Problem(shapes).ShouldBeNull();
         result.shape.ShouldBe(SizesOf(3, step.Output.Shape));
@@ -135,6 +126,55 @@ public class ModuleContractTests
                     .item<float>()
                     .ShouldBeGreaterThan(0, view.Shared.Name);
             }
+        }
+    }
+
+    /// <summary>A module that the tape sends through autograd costs a GPU a walk of the graph; those that may are named here.</summary>
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Module_OnATape_HasTheGradientsOfAutograd(string name)
+    {
+        string[] without = ["dropout", "max", "min"];
+        var (primitive, shapes) = Cases[name];
+        using var scope = NewDisposeScope();
+        using var store = new WeightStore(3, CPU);
+        var step = StepOf(primitive, shapes);
+        var views = ViewsOf(store, step);
+
+        var (expected, _) = Gradients(taped: false);
+        var (actual, byAutograd) = Gradients(taped: true);
+
+        byAutograd.ShouldBe(without.Count(other => other == name));
+        for (var i = 0; i < expected.Length; i++)
+        {
+            actual[i].Length.ShouldBe(expected[i].Length);
+            for (var j = 0; j < expected[i].Length; j++)
+            {
+                actual[i][j].ShouldBe(expected[i][j], 1e-4f * Math.Max(1, Math.Abs(expected[i][j])), $"tensor {i}, element {j}");
+            }
+        }
+
+        (float[][] Gradients, int CallsByAutograd) Gradients(bool taped)
+        {
+            var inputs = shapes.Select((shape, i) => Filled(shape, i, primitive)).ToArray();
+            var followed = primitive is Embedding or Zero ? [] : inputs.Select(input => input.requires_grad_()).ToArray();
+            var weights = views.Select(view => view.Shared.Tensor).ToArray();
+            manual_seed(11);
+            using var tape = taped ? autograd.tape() : null;
+            var result = ModuleTable.Of(primitive).Forward(primitive, CallOf(step, inputs, views));
+            var calls = tape?.CallsByAutograd ?? 0;
+            if (primitive is not Zero)
+            {
+                result.mul(result).mul(Ramp(result)).sum().backward();
+            }
+
+            var found = followed.Concat(weights).Select(tensor => tensor.grad?.ToArray<float>() ?? []).ToArray();
+            foreach (var weight in weights)
+            {
+                weight.grad = null;
+            }
+
+            return (found, calls);
         }
     }
 
@@ -162,6 +202,20 @@ public class ModuleContractTests
 
         module.Forward(primitive, call).abs().sum().item<float>().ShouldBe(0);
     }
+
+    private static WeightView[] ViewsOf(WeightStore store, Step step) =>
+        [.. Enumerable.Range(0, step.Primitive.Weights.Count).Select(i => WeightView.Of(store, step, i))];
+
+    private static ForwardCall CallOf(Step step, LibTorch.torch.Tensor[] inputs, WeightView[] views) =>
+        new()
+        {
+            Inputs = inputs,
+            InputShapes = [.. step.Inputs.Select(wire => wire.Shape)],
+            OutputShape = step.Output.Shape,
+            Weights = [.. views.Select(view => view.Take(out _))],
+            Mode = ForwardMode.Training,
+            FieldOffsets = new Dictionary<string, (int, int)> { ["user"] = (2, 1) },
+        };
 
     private static Step StepOf(Primitive primitive, Shape[] shapes)
     {

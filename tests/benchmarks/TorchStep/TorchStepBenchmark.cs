@@ -43,7 +43,7 @@ internal static class TorchStepBenchmark
             # A supernet step beside PyTorch eager's
 
             {setting}. The same single-path supernet of three cells (16 channels), the same batches; SGD with momentum over `_foreach_` kernels on both
-            sides. Blocks of steps in interleaved pairs, each side first as often as the other; medians, and the bootstrap's 95 % interval of the
+            sides; ours is derived by a gradient tape, as the trainer's is (`docs/decisions/gradient-tape.md`). Blocks of steps in interleaved pairs, each side first as often as the other; medians, and the bootstrap's 95 % interval of the
             median ratio PyTorch / ours. Above 1 ours is faster.
 
             | pictures | ours, ms a step | PyTorch, ms a step | ratio | 95 % interval | pairs × steps |
