@@ -18,7 +18,7 @@ internal static class AddressItems
 
     public static IEnumerable<CompletionItem> Of(CompletionSite site)
     {
-        if (site.KeyOf is not null || site.Owner is not { } owner || site.Place.Document.Known is not { } known)
+        if (site.KeyOf is not null || site.Owner is not { } owner || site.Place.Document.KnownSoFar is not { } known)
         {
             return [];
         }

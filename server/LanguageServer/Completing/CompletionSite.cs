@@ -5,15 +5,16 @@ using NasNavigator.Space.Syntax;
 namespace NasNavigator.LanguageServer.Completing;
 
 /// <summary>
-/// What may be written at a cursor: the text read once more with a word in the cursor's place, so that an empty line or a bare dash has
-/// a node to ask about.
+/// What may be written at a cursor: the text around it read once more with a word in the cursor's place, so that an empty line or a bare
+/// dash has a node to ask about.
 /// </summary>
 /// <param name="Tree">The tree with that word in it.</param>
 /// <param name="Node">The word.</param>
 /// <param name="Place">Where items go.</param>
 /// <param name="Inserted">Characters that were put in at <paramref name="Offset"/>.</param>
-/// <param name="Offset">The cursor.</param>
-internal sealed record CompletionSite(SyntaxTree Tree, YamlScalar Node, CompletionPlace Place, int Inserted, int Offset)
+/// <param name="Offset">The cursor, in <paramref name="Nearby"/>.</param>
+/// <param name="Nearby">What was read of the document.</param>
+internal sealed record CompletionSite(SyntaxTree Tree, YamlScalar Node, CompletionPlace Place, int Inserted, int Offset, NearbyText Nearby)
 {
     private const string Word = "zzz";
 
@@ -75,16 +76,25 @@ internal sealed record CompletionSite(SyntaxTree Tree, YamlScalar Node, Completi
     }
 
     /// <summary>Where a piece of <see cref="Tree"/> stands in the document itself.</summary>
-    public SourceSpan InDocument(SourceSpan span) => new(Moved(span.Start), Moved(span.End));
+    public SourceSpan InDocument(SourceSpan span) =>
+        Nearby.List is { } list && Shortened?.Span == span ? list : new(Nearby.Whole(Moved(span.Start)), Nearby.Whole(Moved(span.End)));
+
+    /// <summary>The list or mapping of which entries were left out.</summary>
+    private YamlNode? Shortened =>
+        (Tree.Root as YamlMapping)?.Pairs.Select(pair => pair.Value).LastOrDefault(value => value?.Span.Start <= Node.Span.Start);
 
     /// <summary>The ways in which something may be written at the cursor; none in a comment or before a dash.</summary>
-    public static IEnumerable<CompletionSite> At(Document document, int offset, bool hasSnippets)
+    public static IEnumerable<CompletionSite> At(Document document, int offset, bool hasSnippets) =>
+        At(document, offset, hasSnippets, NearbyText.Around(document.Tree, offset));
+
+    /// <summary>The same, read in no more than what is near.</summary>
+    internal static IEnumerable<CompletionSite> At(Document document, int offset, bool hasSnippets, NearbyText nearby)
     {
         var text = document.Text;
         var word = WordAround(text, offset);
         var line = document.Tree.Lines.StartOf(document.PositionOf(offset).Line);
         var before = text[line..word.Start];
-        if (document.Tree.Comments.Any(comment => comment.Span.Start < offset && offset <= comment.Span.End) || IsBeforeDash(text, offset))
+        if (document.Tree.IsInComment(offset) || IsBeforeDash(text, offset))
         {
             yield break;
         }
@@ -92,7 +102,7 @@ internal sealed record CompletionSite(SyntaxTree Tree, YamlScalar Node, Completi
         if (IsOnDash(before))
         {
             // `-|`: without a blank the dash would be a part of the word.
-            if (Read(document, offset, word, " ", hasSnippets) is { } item)
+            if (Read(document, nearby, offset, word, " ", hasSnippets) is { } item)
             {
                 yield return item;
             }
@@ -100,7 +110,7 @@ internal sealed record CompletionSite(SyntaxTree Tree, YamlScalar Node, Completi
             yield break;
         }
 
-        if (Read(document, offset, word, "", hasSnippets) is { IsAligned: true } plain)
+        if (Read(document, nearby, offset, word, "", hasSnippets) is { IsAligned: true } plain)
         {
             yield return plain;
         }
@@ -108,20 +118,21 @@ internal sealed record CompletionSite(SyntaxTree Tree, YamlScalar Node, Completi
         // A line on which nothing stands yet may also begin an item of a list, unless the text can then not be read.
         if (
             before.Trim(' ').Length == 0
-            && Read(document, offset, word, "- ", hasSnippets) is { Node.Parent: YamlSequence { IsFlow: false } or YamlMapping } dashed
-            && dashed.Tree.Problems.Count <= document.Tree.Problems.Count
+            && Read(document, nearby, offset, word, "- ", hasSnippets)
+                is { Node.Parent: YamlSequence { IsFlow: false } or YamlMapping } dashed
+            && dashed.Tree.Problems.Count <= document.Tree.Problems.Count(problem => nearby.Has(problem.Span.Start))
         )
         {
             yield return dashed;
         }
     }
 
-    private static CompletionSite? Read(Document document, int offset, SourceSpan word, string before, bool hasSnippets)
+    private static CompletionSite? Read(Document document, NearbyText nearby, int offset, SourceSpan word, string before, bool hasSnippets)
     {
         // The word that is typed already is kept: `con|` stays a word, and `bud|` a key.
         var inserted = before + (word.Start == offset || before.Length == 0 ? Word : "");
-        var at = before.Length == 0 ? offset : word.Start;
-        var tree = SyntaxTree.Parse(string.Concat(document.Text.AsSpan(0, at), inserted, document.Text.AsSpan(at)));
+        var at = nearby.Near(before.Length == 0 ? offset : word.Start);
+        var tree = SyntaxTree.Parse(string.Concat(nearby.Text.AsSpan(0, at), inserted, nearby.Text.AsSpan(at)));
         if (tree.NodeAt(at + before.Length + 1) is not YamlScalar node)
         {
             return null;
@@ -133,7 +144,14 @@ internal sealed record CompletionSite(SyntaxTree Tree, YamlScalar Node, Completi
             isFlow |= outer is YamlMapping { IsFlow: true } or YamlSequence { IsFlow: true };
         }
 
-        return new CompletionSite(tree, node, new CompletionPlace(document, word, before, isFlow, hasSnippets), inserted.Length, at);
+        return new CompletionSite(
+            tree,
+            node,
+            new CompletionPlace(document, word, before, isFlow, hasSnippets),
+            inserted.Length,
+            at,
+            nearby
+        );
     }
 
     private int Moved(int offset) =>

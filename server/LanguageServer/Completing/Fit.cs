@@ -21,7 +21,7 @@ internal sealed class Fit
     private Fit(CompletionSite site, CancellationToken cancellation)
     {
         _site = site;
-        _known = site.Place.Document.Known;
+        _known = site.Place.Document.KnownSoFar;
         _survey = _known is null ? null : PlaceSurvey.Of(_known.Space, cancellation);
         Find(site.KeyOf is { } mapping ? mapping : site.Node);
     }

@@ -1,4 +1,3 @@
-using NasNavigator.LanguageServer.Naming;
 using NasNavigator.Protocol.Lsp;
 using NasNavigator.Space.Language;
 using NasNavigator.Space.Operators;
@@ -74,14 +73,11 @@ internal static class LayerItems
                 .All(pair => LayerKeys.Bodies.All(body => body.Name != pair.Key.Value) && LayerKeys.All.Find(pair.Key.Value) is not null);
     }
 
-    private static IEnumerable<(string Name, YamlPair Definition)> Definitions(SyntaxTree tree)
-    {
-        foreach (var thing in NameIndex.Of(tree).All.Where(thing => thing is { Kind: NameKind.Layer, Definition: not null }))
-        {
-            if (tree.NodeAt(thing.Definition!.Value.Start) is { Parent: YamlMapping mapping } && mapping.Find(thing.Name) is { } pair)
-            {
-                yield return (thing.Name, pair);
-            }
-        }
-    }
+    /// <summary>Given twice, the last one holds, as everywhere in the language.</summary>
+    private static IEnumerable<(string Name, YamlPair Definition)> Definitions(SyntaxTree tree) =>
+        ((tree.Root as YamlMapping)?.Pairs ?? [])
+            .Where(section => section.Key.Value is "operators" or "blocks")
+            .SelectMany(section => (section.Value as YamlMapping)?.Pairs ?? [])
+            .GroupBy(pair => pair.Key.Value)
+            .Select(group => (group.Key, group.Last()));
 }

@@ -11,6 +11,7 @@ namespace NasNavigator.LanguageServer.Documents;
 /// <summary>One version of an open file. Immutable; read and checked once, when somebody first asks.</summary>
 internal sealed class Document
 {
+    private readonly Lazy<SyntaxTree> _tree;
     private readonly Lazy<BoundFile> _file;
     private readonly Lazy<Known?> _known;
     private readonly Known? _before;
@@ -21,7 +22,8 @@ internal sealed class Document
     private Document(string uri, int version, string text, Known? before)
     {
         (Uri, Version, Text, _before) = (uri, version, text, before);
-        _file = new(() => Checker.Check(text, NameOf(uri), LookAhead));
+        _tree = new(() => SyntaxTree.Parse(text));
+        _file = new(() => Checker.Check(Tree, NameOf(uri), LookAhead));
         _known = new(() => Known.IsWhole(File) ? Known.Of(File) : before ?? Known.Of(File));
     }
 
@@ -34,10 +36,19 @@ internal sealed class Document
 
     public BoundFile File => _file.Value;
 
-    public SyntaxTree Tree => File.Tree;
+    public SyntaxTree Tree => _tree.Value;
+
+    /// <summary>Whether somebody has asked what the text means, and had the answer.</summary>
+    public bool IsChecked => _file.IsValueCreated;
 
     /// <summary>What hints may be made from while the text is half typed; null where nothing was ever understood.</summary>
     public Known? Known => _known.Value;
+
+    /// <summary>
+    /// The same without waiting for this version to be read and checked, where an earlier one was: for completion, which comes with the
+    /// very key that made the version.
+    /// </summary>
+    public Known? KnownSoFar => IsChecked || _before is null ? Known : _before;
 
     /// <summary>The next version. It remembers the last whole reading, but nothing is read for its sake: only what somebody asked for is there.</summary>
     public Document After(int version, string text, IReadOnlyList<Replacement> edits)

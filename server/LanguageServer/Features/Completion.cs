@@ -22,7 +22,8 @@ internal static class Completion
                 {
                     var document = workspace.Find(parameters.TextDocument.Uri);
                     var hasSnippets = session.Client.TextDocument?.Completion?.CompletionItem?.SnippetSupport == true;
-                    var items = At(document, document.OffsetOf(parameters.Position), hasSnippets, cancellation);
+                    var sites = CompletionSite.At(document, document.OffsetOf(parameters.Position), hasSnippets);
+                    var items = ItemsOf(sites, cancellation);
                     return ValueTask.FromResult(new CompletionList(false, items));
                 }
             ),
@@ -43,10 +44,10 @@ internal static class Completion
             )
         );
 
-    private static IReadOnlyList<CompletionItem> At(Document document, int offset, bool hasSnippets, CancellationToken cancellation)
+    internal static IReadOnlyList<CompletionItem> ItemsOf(IEnumerable<CompletionSite> sites, CancellationToken cancellation)
     {
         var items = new List<CompletionItem>();
-        foreach (var site in CompletionSite.At(document, offset, hasSnippets))
+        foreach (var site in sites)
         {
             cancellation.ThrowIfCancellationRequested();
             items.AddRange(LayerItems.Of(site, cancellation));

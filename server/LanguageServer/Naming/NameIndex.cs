@@ -75,17 +75,17 @@ internal sealed partial class NameIndex
 
     private void ReadAnchors()
     {
-        foreach (var token in _tree.Tokens)
+        foreach (var token in _tree.AnchorsAndAliases)
         {
-            var name = token.Kind is TokenKind.Anchor or TokenKind.Alias ? new SourceSpan(token.Span.Start + 1, token.Span.End) : default;
-            switch (token.Kind)
+            var name = new SourceSpan(token.Span.Start + 1, token.Span.End);
+            var text = _tree.TextOf(name).ToString();
+            if (token.Kind == TokenKind.Anchor)
             {
-                case TokenKind.Anchor:
-                    Define(NameKind.Anchor, _tree.TextOf(name).ToString(), name);
-                    break;
-                case TokenKind.Alias:
-                    Use(NameKind.Anchor, _tree.TextOf(name).ToString(), name);
-                    break;
+                Define(NameKind.Anchor, text, name);
+            }
+            else
+            {
+                Use(NameKind.Anchor, text, name);
             }
         }
     }

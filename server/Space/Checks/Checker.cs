@@ -1,4 +1,6 @@
 using NasNavigator.Space.Binding;
+using NasNavigator.Space.Lowering;
+using NasNavigator.Space.Syntax;
 
 namespace NasNavigator.Space.Checks;
 
@@ -10,9 +12,13 @@ public static class Checker
     /// <param name="fallbackName">The space's name where the text gives none.</param>
     /// <param name="bound">Told of the file once it is bound and before it is checked: what else is needed of it can begin meanwhile.</param>
     /// <returns>The bound file with all findings in the order of the text.</returns>
-    public static BoundFile Check(string text, string fallbackName = "unnamed", Action<BoundFile>? bound = null)
+    public static BoundFile Check(string text, string fallbackName = "unnamed", Action<BoundFile>? bound = null) =>
+        Check(SyntaxTree.Parse(text), fallbackName, bound);
+
+    /// <summary>The same for a text that is parsed.</summary>
+    public static BoundFile Check(SyntaxTree tree, string fallbackName = "unnamed", Action<BoundFile>? bound = null)
     {
-        var file = BoundFile.Bind(text, fallbackName);
+        var file = BoundFile.Bind(tree, fallbackName);
         bound?.Invoke(file);
         var found = new List<Diagnostic>(file.Diagnostics);
         if (file.Space is { } space)
@@ -21,6 +27,12 @@ public static class Checker
             foreach (var check in CheckCatalogue.All)
             {
                 found.AddRange(check.Find(context));
+            }
+
+            // Half of what a half-typed text holds in memory: costs and hints are made from the last text that was whole.
+            if (file.Diagnostics.Any(finding => finding.Severity == Severity.Error))
+            {
+                Survey.Forget(space);
             }
         }
 

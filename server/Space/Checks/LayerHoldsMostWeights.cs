@@ -25,7 +25,7 @@ internal sealed class LayerHoldsMostWeights : Check
         }
 
         var counts = SupernetWeights.Counts(space);
-        var total = counts.Values.Sum();
+        var total = Saturating.Total(counts.Values);
         if (total == 0)
         {
             yield break;

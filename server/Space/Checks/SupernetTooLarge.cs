@@ -26,8 +26,8 @@ internal sealed class SupernetTooLarge : Check
 
         var training = space.Search.Training;
         var remembered = training.Optimizer == "sgd" ? (training.Momentum > 0 ? 1 : 0) : 2;
-        var weights = SupernetWeights.Counts(space).Values.Sum();
-        var bytes = weights * BytesOfFloat * (2 + remembered);
+        var weights = Saturating.Total(SupernetWeights.Counts(space).Values);
+        var bytes = Saturating.Product(weights, BytesOfFloat, 2 + remembered);
         if (bytes > Device)
         {
             yield return At(

@@ -34,18 +34,18 @@ public static class AdditiveCosts
         var (minParameters, minMultiplyAdds) = (0L, 0L);
         for (var i = 0; i < inOption.Length; i++)
         {
-            minParameters += inOption[i] ? 0 : survey.Steps[i].Primitive.Parameters;
-            minMultiplyAdds += inOption[i] ? 0 : Cost.MultiplyAddsOf(survey.Steps[i]);
+            minParameters = Saturating.Plus(minParameters, inOption[i] ? 0 : survey.Steps[i].Primitive.Parameters);
+            minMultiplyAdds = Saturating.Plus(minMultiplyAdds, inOption[i] ? 0 : Cost.MultiplyAddsOf(survey.Steps[i]));
         }
 
         var (maxParameters, maxMultiplyAdds) = (minParameters, minMultiplyAdds);
         foreach (var choice in space.Choices)
         {
             var own = choice.Allowed.Select(option => costs.GetValueOrDefault((choice, option))).ToList();
-            minParameters += own.Min(cost => cost.Parameters);
-            maxParameters += own.Max(cost => cost.Parameters);
-            minMultiplyAdds += own.Min(cost => cost.MultiplyAdds);
-            maxMultiplyAdds += own.Max(cost => cost.MultiplyAdds);
+            minParameters = Saturating.Plus(minParameters, own.Min(cost => cost.Parameters));
+            maxParameters = Saturating.Plus(maxParameters, own.Max(cost => cost.Parameters));
+            minMultiplyAdds = Saturating.Plus(minMultiplyAdds, own.Min(cost => cost.MultiplyAdds));
+            maxMultiplyAdds = Saturating.Plus(maxMultiplyAdds, own.Max(cost => cost.MultiplyAdds));
         }
 
         return new CostExtremes(minParameters, maxParameters, minMultiplyAdds, maxMultiplyAdds);

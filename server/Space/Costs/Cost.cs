@@ -20,18 +20,23 @@ public sealed record Cost(long Parameters, long MultiplyAdds, long ActivationByt
         for (var i = 0; i < network.Steps.Count; i++)
         {
             var step = network.Steps[i];
-            parameters += step.Primitive.Parameters;
-            multiplyAdds += MultiplyAddsOf(step);
-            activations += step.Output.Shape.Count;
+            parameters = Saturating.Plus(parameters, step.Primitive.Parameters);
+            multiplyAdds = Saturating.Plus(multiplyAdds, MultiplyAddsOf(step));
+            activations = Saturating.Plus(activations, step.Output.Shape.Count);
         }
 
         for (var i = 0; i < network.Idle.Count; i++)
         {
-            parameters += network.Idle[i].Primitive.Parameters;
-            multiplyAdds += MultiplyAddsOf(network.Idle[i]);
+            parameters = Saturating.Plus(parameters, network.Idle[i].Primitive.Parameters);
+            multiplyAdds = Saturating.Plus(multiplyAdds, MultiplyAddsOf(network.Idle[i]));
         }
 
-        return new Cost(parameters, multiplyAdds, activations * BytesOfFloat, PeakOf(network) * BytesOfFloat);
+        return new Cost(
+            parameters,
+            multiplyAdds,
+            Saturating.Product(activations, BytesOfFloat),
+            Saturating.Product(PeakOf(network), BytesOfFloat)
+        );
     }
 
     /// <summary>The cost step by step, in the order of computation: what `nasnav cost` lists.</summary>
@@ -80,13 +85,13 @@ public sealed record Cost(long Parameters, long MultiplyAdds, long ActivationByt
         var (held, peak) = (0L, 0L);
         foreach (var input in network.Inputs)
         {
-            held += input.Shape.Count;
+            held = Saturating.Plus(held, input.Shape.Count);
         }
 
         for (var i = 0; i < network.Steps.Count; i++)
         {
             var step = network.Steps[i];
-            held += step.Output.Shape.Count;
+            held = Saturating.Plus(held, step.Output.Shape.Count);
             peak = Math.Max(peak, held);
             for (var k = 0; k < step.Inputs.Count; k++)
             {

@@ -58,9 +58,9 @@ public static class SupernetWeights
         foreach (var (key, step) in first)
         {
             counts[key] =
-                merged.TryGetValue(key, out var weights) ? weights.Sum(weight => weight.Count)
+                merged.TryGetValue(key, out var weights) ? Saturating.Total(weights.Select(weight => weight.Count))
                 : step.LargerKernels.Count == 0 ? step.Primitive.Parameters
-                : step.SharedWeights.Sum(weight => weight.Count);
+                : Saturating.Total(step.SharedWeights.Select(weight => weight.Count));
         }
 
         return counts;
@@ -120,16 +120,21 @@ public sealed record SupernetMemory(long Weights, long Gradients, long Optimizer
     private const int BytesOfFloat = 4;
 
     /// <summary>All of it.</summary>
-    public long Total => Weights + Gradients + Optimizer + Activations;
+    public long Total => Saturating.Total([Weights, Gradients, Optimizer, Activations]);
 
     /// <summary>The memory of a space as its <c>search:</c> asks for.</summary>
     /// <param name="space">The space.</param>
     /// <param name="range">Its costs, from <see cref="CostRange.Of"/>.</param>
     public static SupernetMemory Of(SearchSpace space, CostRange range)
     {
-        var weights = SupernetWeights.Counts(space).Values.Sum() * BytesOfFloat;
+        var weights = Saturating.Product(Saturating.Total(SupernetWeights.Counts(space).Values), BytesOfFloat);
         var training = space.Search.Training;
         var remembered = training.Optimizer == "sgd" ? (training.Momentum > 0 ? 1 : 0) : 2;
-        return new SupernetMemory(weights, weights, remembered * weights, range.LargestActivationBytes * training.Batch);
+        return new SupernetMemory(
+            weights,
+            weights,
+            Saturating.Product(remembered, weights),
+            Saturating.Product(range.LargestActivationBytes, training.Batch)
+        );
     }
 }

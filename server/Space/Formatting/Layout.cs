@@ -8,6 +8,9 @@ namespace NasNavigator.Space.Formatting;
 /// <param name="IsFlush">Whether the dashes of a list stand below their key, not further in.</param>
 public sealed record Layout(int Unit, bool IsFlush)
 {
+    /// <summary>So many indented lists and mappings tell how a text is laid out, however long it is.</summary>
+    private const int Enough = 200;
+
     private static readonly ConditionalWeakTable<SyntaxTree, Layout> Layouts = [];
 
     /// <summary>The layout that most of a text has; looked at once.</summary>
@@ -17,17 +20,18 @@ public sealed record Layout(int Unit, bool IsFlush)
     {
         var units = new SortedDictionary<int, int>();
         var (flush, indented) = (0, 0);
-        var open = new Stack<YamlNode>();
+        var seen = 0;
+        var open = new Queue<YamlNode>();
         if (tree.Root is { } root)
         {
-            open.Push(root);
+            open.Enqueue(root);
         }
 
-        while (open.TryPop(out var node))
+        while (seen < Enough && open.TryDequeue(out var node))
         {
-            foreach (var child in node.Children)
+            foreach (var child in node.Children.Where(child => child is not YamlScalar))
             {
-                open.Push(child);
+                open.Enqueue(child);
             }
 
             foreach (var pair in (node as YamlMapping)?.Pairs ?? [])
@@ -45,6 +49,7 @@ public sealed record Layout(int Unit, bool IsFlush)
                     continue;
                 }
 
+                seen++;
                 if (pair.Value is YamlSequence)
                 {
                     (flush, indented) = deeper == 0 ? (flush + 1, indented) : (flush, indented + 1);

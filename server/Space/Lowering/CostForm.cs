@@ -58,10 +58,10 @@ internal sealed class CostForm
         var ranges = forms.Select(form => form.Range()).ToList();
         return Between(
             new CostExtremes(
-                ranges.Select(range => range.MinParameters).Order().Take(from).Sum(),
-                ranges.Select(range => range.MaxParameters).OrderDescending().Take(to).Sum(),
-                ranges.Select(range => range.MinMultiplyAdds).Order().Take(from).Sum(),
-                ranges.Select(range => range.MaxMultiplyAdds).OrderDescending().Take(to).Sum()
+                Saturating.Total(ranges.Select(range => range.MinParameters).Order().Take(from)),
+                Saturating.Total(ranges.Select(range => range.MaxParameters).OrderDescending().Take(to)),
+                Saturating.Total(ranges.Select(range => range.MinMultiplyAdds).Order().Take(from)),
+                Saturating.Total(ranges.Select(range => range.MaxMultiplyAdds).OrderDescending().Take(to))
             )
         );
     }
@@ -87,10 +87,10 @@ internal sealed class CostForm
                 most = (Math.Max(most.Parameters, range.MaxParameters), Math.Max(most.MultiplyAdds, range.MaxMultiplyAdds));
             }
 
-            minParameters += least.Parameters;
-            maxParameters += most.Parameters;
-            minMultiplyAdds += least.MultiplyAdds;
-            maxMultiplyAdds += most.MultiplyAdds;
+            minParameters = Saturating.Plus(minParameters, least.Parameters);
+            maxParameters = Saturating.Plus(maxParameters, most.Parameters);
+            minMultiplyAdds = Saturating.Plus(minMultiplyAdds, least.MultiplyAdds);
+            maxMultiplyAdds = Saturating.Plus(maxMultiplyAdds, most.MultiplyAdds);
         }
 
         return new CostExtremes(minParameters, maxParameters, minMultiplyAdds, maxMultiplyAdds);
@@ -136,9 +136,9 @@ internal sealed class CostForm
 
     private void AddRest(CostExtremes range) =>
         _rest = new CostExtremes(
-            _rest.MinParameters + range.MinParameters,
-            _rest.MaxParameters + range.MaxParameters,
-            _rest.MinMultiplyAdds + range.MinMultiplyAdds,
-            _rest.MaxMultiplyAdds + range.MaxMultiplyAdds
+            Saturating.Plus(_rest.MinParameters, range.MinParameters),
+            Saturating.Plus(_rest.MaxParameters, range.MaxParameters),
+            Saturating.Plus(_rest.MinMultiplyAdds, range.MinMultiplyAdds),
+            Saturating.Plus(_rest.MaxMultiplyAdds, range.MaxMultiplyAdds)
         );
 }

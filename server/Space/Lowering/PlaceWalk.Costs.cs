@@ -12,8 +12,8 @@ internal sealed partial class PlaceWalk
         var (parameters, multiplyAdds) = (0L, 0L);
         for (var i = from; i < Recipe.Steps.Count; i++)
         {
-            parameters += Recipe.Steps[i].Primitive.Parameters;
-            multiplyAdds += Cost.MultiplyAddsOf(Recipe.Steps[i]);
+            parameters = Saturating.Plus(parameters, Recipe.Steps[i].Primitive.Parameters);
+            multiplyAdds = Saturating.Plus(multiplyAdds, Cost.MultiplyAddsOf(Recipe.Steps[i]));
         }
 
         return CostForm.Of(parameters, multiplyAdds);

@@ -43,6 +43,9 @@ internal sealed class Survey
 
     /// <summary>The survey of a space; made once.</summary>
     public static Survey Of(SearchSpace space) => Surveys.GetValue(space, key => new Survey(new SurveyWalk(key)));
+
+    /// <summary>Frees the survey of a space that is hardly asked for it again; it would be made once more.</summary>
+    public static void Forget(SearchSpace space) => Surveys.Remove(space);
 }
 
 /// <summary>Something that does not fit, with its place in the text.</summary>

@@ -1,3 +1,5 @@
+using NasNavigator.Space.Costs;
+
 namespace NasNavigator.Space.Operators;
 
 /// <summary>What a tensor's axes mean, the batch left out.</summary>
@@ -17,7 +19,7 @@ public enum ShapeKind
 public readonly record struct Shape(ShapeKind Kind, int Channels, int Height, int Width)
 {
     /// <summary>Number of scalars.</summary>
-    public long Count => (long)Channels * Height * Width;
+    public long Count => Saturating.Product(Channels, Height, Width);
 
     /// <summary>A picture or feature map.</summary>
     public static Shape Image(int channels, int height, int width) => new(ShapeKind.Image, channels, height, width);

@@ -35,6 +35,12 @@ public sealed class SyntaxTree
     /// <summary>The comments, from <c>#</c> to the end of the line.</summary>
     public IEnumerable<SyntaxToken> Comments => Tokens.Where(token => token.Kind == TokenKind.Comment);
 
+    /// <summary>Anchors and aliases, in the order of the text.</summary>
+    public IEnumerable<SyntaxToken> AnchorsAndAliases => _significant.Where(token => token.Kind is TokenKind.Anchor or TokenKind.Alias);
+
+    /// <summary>Whether a cursor stands in a comment or behind its last character.</summary>
+    public bool IsInComment(int offset) => TokenFiller.CommentAt(Text, _significant, offset) is not null;
+
     /// <summary>Reads a text. Never throws; takes time linear in its length.</summary>
     public static SyntaxTree Parse(string text) => new YamlParser(text).Parse();
 

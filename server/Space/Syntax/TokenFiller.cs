@@ -18,6 +18,34 @@ internal static class TokenFiller
         return all;
     }
 
+    /// <summary>The comment that a cursor stands in or behind, without completing the other tokens; null where there is none.</summary>
+    public static SourceSpan? CommentAt(string text, IReadOnlyList<SyntaxToken> significant, int offset)
+    {
+        var (low, high) = (0, significant.Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = significant[middle].Span.Start < offset ? (middle + 1, high) : (low, middle);
+        }
+
+        var gap = new List<SyntaxToken>();
+        FillGap(
+            text,
+            low == 0 ? 0 : significant[low - 1].Span.End,
+            low == significant.Count ? text.Length : significant[low].Span.Start,
+            gap
+        );
+        foreach (var token in gap)
+        {
+            if (token.Kind == TokenKind.Comment && token.Span.Start < offset && offset <= token.Span.End)
+            {
+                return token.Span;
+            }
+        }
+
+        return null;
+    }
+
     private static void FillGap(string text, int from, int to, List<SyntaxToken> all)
     {
         while (from < to)

@@ -54,7 +54,11 @@ internal sealed partial class YamlParser
         end = Math.Max(end, start + 1);
         _pos = end;
         Take(TokenKind.Scalar, start, end);
-        return new YamlScalar { Value = folded?.ToString() ?? _text[start..end], Span = new SourceSpan(start, end) };
+        return new YamlScalar
+        {
+            Value = folded?.ToString() ?? SharedWords.Of(_text.AsSpan(start, end - start)),
+            Span = new SourceSpan(start, end),
+        };
     }
 
     private int FlowPlainEnd(int from, int end, bool isFirst)

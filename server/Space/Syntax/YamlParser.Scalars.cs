@@ -76,7 +76,11 @@ internal sealed partial class YamlParser
 
         _pos = last;
         Take(TokenKind.Scalar, start, last);
-        return new YamlScalar { Value = folded?.ToString() ?? _text[start..end], Span = new SourceSpan(start, last) };
+        return new YamlScalar
+        {
+            Value = folded?.ToString() ?? SharedWords.Of(_text.AsSpan(start, end - start)),
+            Span = new SourceSpan(start, last),
+        };
     }
 
     private static void Fold(StringBuilder folded, int blankLines)

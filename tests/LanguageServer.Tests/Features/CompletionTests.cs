@@ -1,6 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using NasNavigator.LanguageServer.Completing;
+using NasNavigator.LanguageServer.Documents;
+using NasNavigator.LanguageServer.Features;
 using NasNavigator.Space.Binding;
 using NasNavigator.Space.Checks;
 using NasNavigator.Space.Model;
@@ -47,6 +49,21 @@ public sealed class CompletionTests
 
             return data;
         }
+    }
+
+    /// <summary>Editors ask with the very key that is typed; at that time nobody has asked yet what the new text means.</summary>
+    [Fact]
+    public void Layer_RightBehindAKey_IsOfferedWithSizesBeforeTheTextIsChecked()
+    {
+        var document = new Document("file:///typed.nas.yaml", 1, Space);
+        document.Known.ShouldNotBeNull();
+        var line = Space.IndexOf("  - cell\n", StringComparison.Ordinal) + "  - ".Length;
+        var typed = document.After(2, Space.Insert(line, "i"), [new Replacement(line, 0, 1)]);
+
+        var items = Completion.ItemsOf(CompletionSite.At(typed, line + 1, hasSnippets: true), CancellationToken.None);
+
+        items.Single(item => item.Label == "identity").Detail.ShouldBe("16×16×8 → 16×16×8");
+        typed.IsChecked.ShouldBeFalse();
     }
 
     [Theory]

@@ -1,3 +1,5 @@
+using NasNavigator.Space.Costs;
+
 namespace NasNavigator.Space.Operators.Primitives;
 
 /// <summary>Two-dimensional convolution with a square kernel. Shape: (In, H, W) to (Out, ⌊(H + 2·Padding − Dilation·(Kernel − 1) − 1) / Stride⌋ + 1, …).</summary>
@@ -56,10 +58,10 @@ public sealed record Convolution(int In, int Out, int Kernel, int Stride, int Pa
 
     /// <inheritdoc/>
     public override long MultiplyAdds(IReadOnlyList<Shape> inputs) =>
-        (long)Size(inputs[0].Height) * Size(inputs[0].Width) * Out * (In / Math.Max(1, Groups)) * Kernel * Kernel;
+        Saturating.Product(Size(inputs[0].Height), Size(inputs[0].Width), Out, In / Math.Max(1, Groups), Kernel, Kernel);
 
     /// <inheritdoc/>
-    public override long Parameters => ((long)Out * (In / Math.Max(1, Groups)) * Kernel * Kernel) + (Bias ? Out : 0);
+    public override long Parameters => Saturating.Plus(Saturating.Product(Out, In / Math.Max(1, Groups), Kernel, Kernel), Bias ? Out : 0);
 
     private int Size(int size) => Window.Size(size, Kernel, Stride, Padding, Dilation);
 }

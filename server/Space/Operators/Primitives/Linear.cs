@@ -1,3 +1,5 @@
+using NasNavigator.Space.Costs;
+
 namespace NasNavigator.Space.Operators.Primitives;
 
 /// <summary>A matrix on a vector, or on every token. Shape: (In) to (Out), or (tokens, In) to (tokens, Out).</summary>
@@ -17,7 +19,7 @@ public sealed record Linear(int In, int Out, bool Bias = true) : Primitive
     }
 
     /// <inheritdoc/>
-    public override long Parameters => ((long)In * Out) + (Bias ? Out : 0);
+    public override long Parameters => Saturating.Plus(Saturating.Product(In, Out), Bias ? Out : 0);
 
     /// <inheritdoc/>
     public override Shape Output(IReadOnlyList<Shape> inputs) =>
@@ -34,5 +36,5 @@ public sealed record Linear(int In, int Out, bool Bias = true) : Primitive
 
     /// <inheritdoc/>
     public override long MultiplyAdds(IReadOnlyList<Shape> inputs) =>
-        (long)In * Out * (inputs[0].Kind == ShapeKind.Tokens ? inputs[0].Height : 1);
+        Saturating.Product(In, Out, inputs[0].Kind == ShapeKind.Tokens ? inputs[0].Height : 1);
 }

@@ -1,3 +1,5 @@
+using NasNavigator.Space.Costs;
+
 namespace NasNavigator.Space.Operators.Primitives;
 
 /// <summary>How a weight is filled before training.</summary>
@@ -29,7 +31,7 @@ public enum Initialisation
 public sealed record Weight(string Name, IReadOnlyList<int> Dimensions, Initialisation Initialisation)
 {
     /// <summary>Number of scalars.</summary>
-    public long Count => Dimensions.Aggregate(1L, (product, size) => product * size);
+    public long Count => Dimensions.Aggregate(1L, (product, size) => Saturating.Product(product, size));
 }
 
 /// <summary>An elementary computation with all its sizes known. A record of data: `Search/Supernet` has one module per kind.</summary>
