@@ -45,10 +45,10 @@ internal sealed class Document
     public Known? Known => _known.Value;
 
     /// <summary>
-    /// The same without waiting for this version to be read and checked, where an earlier one was: for completion, which comes with the
-    /// very key that made the version.
+    /// The same without waiting for this version to be read, checked and looked at layer by layer, where an earlier one was: for completion,
+    /// which comes with the very key that made the version.
     /// </summary>
-    public Known? KnownSoFar => IsChecked || _before is null ? Known : _before;
+    public Known? KnownSoFar => _before is null || (IsChecked && Known is { } known && PlaceSurvey.IsMade(known.Space)) ? Known : _before;
 
     /// <summary>The next version. It remembers the last whole reading, but nothing is read for its sake: only what somebody asked for is there.</summary>
     public Document After(int version, string text, IReadOnlyList<Replacement> edits)

@@ -21,6 +21,7 @@ public sealed class Server : IAsyncDisposable
     );
 
     private readonly Session _session = new();
+    private readonly QuietCollection _quiet = new(TimeProvider.System);
     private readonly TextWriter _log;
     private readonly CancellationTokenSource _stop = new();
     private readonly JsonRpcConnection<Documents.Workspace> _connection;
@@ -70,7 +71,11 @@ public sealed class Server : IAsyncDisposable
         {
             Gate = Refuse,
             Stale = StaleAnswer,
-            Handled = Tracing.Handled,
+            Handled = (method, time) =>
+            {
+                Tracing.Handled(method, time);
+                _quiet.Disturb();
+            },
         };
         Editor = new Editor(_connection, _session);
         _publisher = new DiagnosticPublisher(_session, _connection);
@@ -80,6 +85,7 @@ public sealed class Server : IAsyncDisposable
     internal void Changed(string uri)
     {
         _connection.DropStale();
+        _quiet.Disturb();
         _publisher.Schedule(uri, _stop.Token);
     }
 
@@ -168,6 +174,7 @@ public sealed class Server : IAsyncDisposable
         await _connection.DisposeAsync();
         Lenses.Dispose();
         Symbols.Dispose();
+        _quiet.Dispose();
         Steering.Dispose();
         _parent?.Dispose();
         _stop.Dispose();

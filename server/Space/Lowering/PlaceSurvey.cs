@@ -38,6 +38,9 @@ public sealed class PlaceSurvey
         }
     }
 
+    /// <summary>Whether the survey of a space is made, so that nobody would wait for it.</summary>
+    public static bool IsMade(SearchSpace space) => Surveys.TryGetValue(space, out var made) && made.Survey is not null;
+
     /// <summary>What the layer written at exactly this place stands for; null where none is, or where no architecture reaches it.</summary>
     public WrittenLayerPlaces? At(SourceSpan span) => _written.GetValueOrDefault(span);
 
