@@ -2,10 +2,12 @@ using NasNavigator.LanguageServer.Hosting;
 
 namespace NasNavigator.LanguageServer.Tests.Hosting;
 
-public sealed class QuietCollectionTests
+public sealed class QuietCollectionTests : IDisposable
 {
     private readonly HandTimer _timer = new();
     private int _collections;
+
+    public void Dispose() => _timer.Dispose();
 
     [Fact]
     public void Rest_AfterMuchWasMade_Collects()
