@@ -64,10 +64,15 @@ export function readCounts(trx) {
     const outcome = /\soutcome="([^"]*)"/.exec(element)?.[1];
     const kind = outcome === "Passed" ? "passed" : outcome === "NotExecuted" ? "skipped" : "failed";
     counts[kind]++;
-    counts.tests.push({ name: /\stestName="([^"]*)"/.exec(element)?.[1] ?? "?", kind, seconds: seconds(/\sduration="([^"]*)"/.exec(element)?.[1]) });
+    counts.tests.push({ name: unescaped(/\stestName="([^"]*)"/.exec(element)?.[1] ?? "?"), kind, seconds: seconds(/\sduration="([^"]*)"/.exec(element)?.[1]) });
   }
 
   return counts;
+}
+
+function unescaped(xml) {
+  const signs = { quot: '"', apos: "'", lt: "<", gt: ">", amp: "&" };
+  return xml.replace(/&(quot|apos|lt|gt|amp);/g, (_, name) => signs[name]);
 }
 
 function seconds(duration) {
