@@ -144,7 +144,9 @@ public sealed class TableTemplate
             .ToList();
         if (missing.Count == 0)
         {
-            return new FingerprintPart(graph, settings.Codes.ToDictionary(pair => pair.Key, pair => int.Parse(pair.Value)));
+            // Only of these: what else stands under `codes:` may be half typed.
+            var codes = graph.NodeOptions.Distinct().ToDictionary(option => option, option => int.Parse(settings.Codes[option]));
+            return new FingerprintPart(graph, codes);
         }
 
         problems.Add(

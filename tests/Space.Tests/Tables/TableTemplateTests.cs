@@ -18,6 +18,16 @@ public sealed class TableTemplateTests
     public void Example_IsWithoutFindings(string file) =>
         Checker.Check(Repository.Read("examples", "tables", file), file).Diagnostics.ShouldBeEmpty();
 
+    /// <summary>Found by a million random edits: a half-typed code of an operator that the cell does not have.</summary>
+    [Fact]
+    public void Fingerprint_WithACodeThatIsNoNumberForAnotherOperator_IsRead()
+    {
+        const string File = "nas-bench-101-table.nas.yaml";
+        var text = Repository.Read("examples", "tables", File).Replace("codes: {", "codes: { half: typ,", StringComparison.Ordinal);
+
+        Should.NotThrow(() => Checker.Check(text, File)).Space.ShouldNotBeNull();
+    }
+
     [SharedDataTheory]
     [InlineData("nas-bench-201-table", "nasbench201/cifar10.csv.gz", 15_625)]
     [InlineData("transnas-bench-101-micro-table", "transnas101/micro.csv.gz", 4_096)]
