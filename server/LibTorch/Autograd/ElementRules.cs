@@ -15,30 +15,26 @@ internal static class ElementRules
     public static Action<torch.Tensor> Hardtanh(TapeCall call)
     {
         var (input, low, high) = (call.Keep(0), call.Given(1), call.Given(2));
-        call.Run();
-        return gradient => call.Give(0, Aten.HardtanhBackward.Tensor(gradient, input, low, high));
+        return call.RunGiving(gradient => Aten.HardtanhBackward.Tensor(gradient, input, low, high));
     }
 
     public static Action<torch.Tensor> LeakyRelu(TapeCall call)
     {
         var (input, slope) = (call.Keep(0), call.Given(1));
-        call.Run();
-        return gradient => call.Give(0, Aten.LeakyReluBackward.Tensor(gradient, input, slope, false));
+        return call.RunGiving(gradient => Aten.LeakyReluBackward.Tensor(gradient, input, slope, false));
     }
 
     /// <summary>The kernel of libtorch 1.13 wants a gradient whose dimensions lie in their order.</summary>
     public static Action<torch.Tensor> Gelu(TapeCall call)
     {
         var input = call.Keep(0);
-        call.Run();
-        return gradient => call.Give(0, Aten.GeluBackward.Tensor(gradient.contiguous(), input));
+        return call.RunGiving(gradient => Aten.GeluBackward.Tensor(gradient.contiguous(), input));
     }
 
     public static Action<torch.Tensor> Erf(TapeCall call)
     {
         var input = call.Keep(0)!;
-        call.Run();
-        return gradient => call.Give(0, input.square().neg().exp().mul(2 / Math.Sqrt(Math.PI)).mul(gradient));
+        return call.RunGiving(gradient => input.square().neg().exp().mul(2 / Math.Sqrt(Math.PI)).mul(gradient));
     }
 
     /// <summary>A backward operator that reads the input.</summary>
@@ -46,8 +42,7 @@ internal static class ElementRules
         call =>
         {
             var input = call.Keep(0);
-            call.Run();
-            return gradient => call.Give(0, backward.Tensor(gradient, input));
+            return call.RunGiving(gradient => backward.Tensor(gradient, input));
         };
 
     /// <summary>A backward operator that reads the result.</summary>
@@ -75,12 +70,11 @@ internal static class ElementRules
 
     public static Action<torch.Tensor>? Add(TapeCall call)
     {
-        if (!HaveOneType(call) || call.Has(2))
+        if (Reductions(call) is not (var left, var right))
         {
             return null;
         }
 
-        var (left, right) = (Reduction(call, 0), Reduction(call, 1));
         call.Run();
         return gradient =>
         {
@@ -91,12 +85,11 @@ internal static class ElementRules
 
     public static Action<torch.Tensor>? Subtract(TapeCall call)
     {
-        if (!HaveOneType(call) || call.Has(2))
+        if (Reductions(call) is not (var left, var right))
         {
             return null;
         }
 
-        var (left, right) = (Reduction(call, 0), Reduction(call, 1));
         call.Run();
         return gradient =>
         {
@@ -110,12 +103,11 @@ internal static class ElementRules
 
     public static Action<torch.Tensor>? Multiply(TapeCall call)
     {
-        if (!HaveOneType(call))
+        if (Reductions(call) is not (var left, var right))
         {
             return null;
         }
 
-        var (left, right) = (Reduction(call, 0), Reduction(call, 1));
         var (a, b) = (call.Needs(1) ? call.Keep(0) : null, call.Needs(0) ? call.Keep(1) : null);
         call.Run();
         return gradient =>
@@ -139,22 +131,23 @@ internal static class ElementRules
             return null;
         }
 
-        call.Run();
-        return gradient => call.Pass(0, gradient);
+        return call.RunPassing(gradient => gradient);
     }
 
     public static Action<torch.Tensor> MultiplyScalar(TapeCall call)
     {
         var factor = call.Given(1);
-        call.Run();
-        return gradient => call.Give(0, Aten.MulScalar.Tensor(gradient, factor));
+        return call.RunGiving(gradient => Aten.MulScalar.Tensor(gradient, factor));
     }
 
     public static Action<torch.Tensor> Negate(TapeCall call)
     {
-        call.Run();
-        return gradient => call.Give(0, gradient.neg());
+        return call.RunGiving(gradient => gradient.neg());
     }
+
+    /// <summary>For both operands of a sum or product; null where they are of different types, or one is weighted.</summary>
+    private static (long[]? Left, long[]? Right)? Reductions(TapeCall call) =>
+        call.FactsOf(0).ScalarType == call.FactsOf(1).ScalarType && !call.Has(2) ? (Reduction(call, 0), Reduction(call, 1)) : null;
 
     /// <summary>The sizes that a gradient is summed to where the operand was repeated; null where it was not.</summary>
     private static long[]? Reduction(TapeCall call, int argument)
@@ -195,6 +188,4 @@ internal static class ElementRules
             call.Give(argument, gradient);
         }
     }
-
-    private static bool HaveOneType(TapeCall call) => call.FactsOf(0).ScalarType == call.FactsOf(1).ScalarType;
 }

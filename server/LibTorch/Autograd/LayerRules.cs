@@ -122,9 +122,9 @@ internal static class LayerRules
         var input = call.Keep(0);
         var (kernel, strides, padding) = (call.Integers(1), call.Integers(2), call.Integers(3));
         var (ceil, counts) = (call.Given(4), call.Given(5));
-        call.Run();
-        return gradient =>
-            call.Give(0, Aten.AvgPool2dBackward.Tensor(gradient, input, kernel, strides, padding, ceil, counts, Argument.None));
+        return call.RunGiving(gradient =>
+            Aten.AvgPool2dBackward.Tensor(gradient, input, kernel, strides, padding, ceil, counts, Argument.None)
+        );
     }
 
     public static Action<torch.Tensor> MaxPool(TapeCall call)
@@ -145,8 +145,7 @@ internal static class LayerRules
             return null;
         }
 
-        call.Run();
-        return gradient => call.Give(0, gradient.expand(shape).mul(1.0 / (shape[2] * shape[3])));
+        return call.RunGiving(gradient => gradient.expand(shape).mul(1.0 / (shape[2] * shape[3])));
     }
 
     public static Action<torch.Tensor>? Nearest(TapeCall call)
@@ -157,8 +156,7 @@ internal static class LayerRules
         }
 
         var (sizes, shape) = (call.Integers(1), call.ShapeOf(0));
-        call.Run();
-        return gradient => call.Give(0, Aten.UpsampleNearest2dBackward.Tensor(gradient, sizes, shape, Argument.None, Argument.None));
+        return call.RunGiving(gradient => Aten.UpsampleNearest2dBackward.Tensor(gradient, sizes, shape, Argument.None, Argument.None));
     }
 
     /// <summary>Of logits and numbers of classes, averaged over the batch.</summary>

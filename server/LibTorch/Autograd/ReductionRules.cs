@@ -11,8 +11,7 @@ internal static class ReductionRules
         }
 
         var shape = call.ShapeOf(0);
-        call.Run();
-        return gradient => call.Pass(0, gradient.expand(shape));
+        return call.RunPassing(gradient => gradient.expand(shape));
     }
 
     public static Action<torch.Tensor>? MeanAll(TapeCall call)
@@ -24,8 +23,7 @@ internal static class ReductionRules
 
         var shape = call.ShapeOf(0);
         var share = 1.0 / call.FactsOf(0).ElementCount;
-        call.Run();
-        return gradient => call.Pass(0, gradient.mul(share).expand(shape));
+        return call.RunPassing(gradient => gradient.mul(share).expand(shape));
     }
 
     public static Action<torch.Tensor>? SumDims(TapeCall call)
@@ -35,8 +33,7 @@ internal static class ReductionRules
             return null;
         }
 
-        call.Run();
-        return gradient => call.Pass(0, gradient.reshape(reduced.Kept).expand(reduced.Full));
+        return call.RunPassing(gradient => gradient.reshape(reduced.Kept).expand(reduced.Full));
     }
 
     public static Action<torch.Tensor>? MeanDims(TapeCall call)
@@ -46,8 +43,7 @@ internal static class ReductionRules
             return null;
         }
 
-        call.Run();
-        return gradient => call.Pass(0, gradient.mul(1.0 / reduced.Count).reshape(reduced.Kept).expand(reduced.Full));
+        return call.RunPassing(gradient => gradient.mul(1.0 / reduced.Count).reshape(reduced.Kept).expand(reduced.Full));
     }
 
     /// <returns>Sizes of the operand, the same with 1 for what is reduced, and how many elements are one.</returns>

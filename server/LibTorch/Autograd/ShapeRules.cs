@@ -9,34 +9,29 @@ internal static class ShapeRules
     public static Action<torch.Tensor> Reshape(TapeCall call)
     {
         var shape = call.ShapeOf(0);
-        call.Run();
-        return gradient => call.Pass(0, gradient.reshape(shape));
+        return call.RunPassing(gradient => gradient.reshape(shape));
     }
 
     public static Action<torch.Tensor> Same(TapeCall call)
     {
-        call.Run();
-        return gradient => call.Pass(0, gradient);
+        return call.RunPassing(gradient => gradient);
     }
 
     public static Action<torch.Tensor> Expand(TapeCall call)
     {
         var shape = call.ShapeOf(0);
-        call.Run();
-        return gradient => call.Pass(0, Aten.SumToSize.Tensor(gradient, shape));
+        return call.RunPassing(gradient => Aten.SumToSize.Tensor(gradient, shape));
     }
 
     public static Action<torch.Tensor> Transpose(TapeCall call)
     {
         var (first, second) = (call.Integer(1), call.Integer(2));
-        call.Run();
-        return gradient => call.Pass(0, gradient.transpose(first, second));
+        return call.RunPassing(gradient => gradient.transpose(first, second));
     }
 
     public static Action<torch.Tensor> TransposeMatrix(TapeCall call)
     {
-        call.Run();
-        return gradient => call.Pass(0, gradient.t());
+        return call.RunPassing(gradient => gradient.t());
     }
 
     public static Action<torch.Tensor> Permute(TapeCall call)
@@ -48,30 +43,26 @@ internal static class ShapeRules
             inverse[order[i] < 0 ? order[i] + order.Length : order[i]] = i;
         }
 
-        call.Run();
-        return gradient => call.Pass(0, gradient.permute(inverse));
+        return call.RunPassing(gradient => gradient.permute(inverse));
     }
 
     public static Action<torch.Tensor> Narrow(TapeCall call)
     {
         var (shape, dimension, start, length) = (call.ShapeOf(0), call.Integer(1), call.Integer(2), call.Integer(3));
         var from = start < 0 ? start + shape[dimension < 0 ? dimension + shape.Length : dimension] : start;
-        call.Run();
-        return gradient => call.Give(0, Aten.SliceBackward.Tensor(gradient, shape, dimension, from, from + length, 1L));
+        return call.RunGiving(gradient => Aten.SliceBackward.Tensor(gradient, shape, dimension, from, from + length, 1L));
     }
 
     public static Action<torch.Tensor> Select(TapeCall call)
     {
         var (shape, dimension, index) = (call.ShapeOf(0), call.Integer(1), call.Integer(2));
-        call.Run();
-        return gradient => call.Give(0, Aten.SelectBackward.Tensor(gradient, shape, dimension, index));
+        return call.RunGiving(gradient => Aten.SelectBackward.Tensor(gradient, shape, dimension, index));
     }
 
     public static Action<torch.Tensor> IndexSelect(TapeCall call)
     {
         var (shape, dimension, index) = (call.ShapeOf(0), call.Integer(1), call.Keep(2));
-        call.Run();
-        return gradient => call.Give(0, Aten.IndexSelectBackward.Tensor(gradient, shape, dimension, index));
+        return call.RunGiving(gradient => Aten.IndexSelectBackward.Tensor(gradient, shape, dimension, index));
     }
 
     public static Action<torch.Tensor> Pad(TapeCall call)
@@ -82,8 +73,7 @@ internal static class ShapeRules
             inward[i] = -inward[i];
         }
 
-        call.Run();
-        return gradient => call.Give(0, Aten.ConstantPad.Tensor(gradient, inward, (Scalar)0));
+        return call.RunGiving(gradient => Aten.ConstantPad.Tensor(gradient, inward, (Scalar)0));
     }
 
     public static Action<torch.Tensor> Concatenate(TapeCall call)

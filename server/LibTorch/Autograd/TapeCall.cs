@@ -100,6 +100,20 @@ internal sealed unsafe class TapeCall : IDisposable
         Result = results[0];
     }
 
+    /// <summary>Runs it; the gradient of its first operand is made anew of the result's.</summary>
+    public Action<torch.Tensor> RunGiving(Func<torch.Tensor, torch.Tensor> back)
+    {
+        Run();
+        return gradient => Give(0, back(gradient));
+    }
+
+    /// <summary>Runs it; the gradient of its first operand is the result's, or a view of it.</summary>
+    public Action<torch.Tensor> RunPassing(Func<torch.Tensor, torch.Tensor> back)
+    {
+        Run();
+        return gradient => Pass(0, back(gradient));
+    }
+
     /// <summary>Runs another operator in its stead, whose first result is the result; the others are kept.</summary>
     /// <returns>The others.</returns>
     public Argument[] RunAs(Operator other, int resultCount, params ReadOnlySpan<Argument> arguments)
