@@ -98,12 +98,16 @@ internal sealed class GapEdits(SyntaxTree tree, IReadOnlyList<int?> columns)
         var keepsBlankLines = before is { } left && (IsBlockContent(left) || IsBlockHeader(left));
         if (!keepsBlankLines)
         {
-            // From the last character to the break: blanks that nobody sees.
-            Change(new SourceSpan(gap.Start, breaks[0].Start), "", isIndentation: false);
             var kept =
                 before is null ? 0
                 : after is null ? 1
                 : Math.Min(2, breaks.Count);
+            if (kept > 0)
+            {
+                // From the last character to the break: blanks that nobody sees.
+                Change(new SourceSpan(gap.Start, breaks[0].Start), "", isIndentation: false);
+            }
+
             var from = kept == 0 ? gap.Start : breaks[0].End;
             var lastBreak = breaks[^1];
             var newLine = _text[breaks[0].Start..breaks[0].End];
@@ -145,7 +149,7 @@ internal sealed class GapEdits(SyntaxTree tree, IReadOnlyList<int?> columns)
                 end++;
             }
 
-            if (columns[line] is { } column && end < _text.Length && _text[end] is not ('\r' or '\n'))
+            if (columns[line] is { } column && end < _text.Length && _text[end] is not ('\r' or '\n' or '\t'))
             {
                 Change(new SourceSpan(start, end), new string(' ', column), isIndentation: true);
             }

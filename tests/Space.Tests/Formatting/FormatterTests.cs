@@ -15,6 +15,8 @@ public sealed class FormatterTests
     [InlineData("a: { }\nb: [ ]\n", "a: {}\nb: []\n")]
     [InlineData("a: 1\n\n\n\nb: 2\n", "a: 1\n\nb: 2\n")]
     [InlineData("\n\na: 1\n\n\n", "a: 1\n")]
+    [InlineData("  \n \na: 1\n", "a: 1\n")]
+    [InlineData("     \n \n    -   \n", "-\n")]
     [InlineData("a: 1   \nb: 2  # why  \n", "a: 1\nb: 2  # why  \n")]
     [InlineData("a:\n- 1\n-   2\nb:\n- x:   1\n  y: 2\n", "a:\n- 1\n- 2\nb:\n- x: 1\n  y: 2\n")]
     [InlineData("a:\n-   x: 1\n    y: 2\n-   - 1\n    - 2\n", "a:\n- x: 1\n  y: 2\n- - 1\n  - 2\n")]
@@ -80,6 +82,49 @@ public sealed class FormatterTests
                 After(changed).ShouldBe(text, file);
             }
         }
+    }
+
+    /// <summary>What people leave behind half-way is short and odd; every text of these pieces comes up soon.</summary>
+    [Fact]
+    public void ShortTexts_OfAnyPieces_KeepTheirTokens()
+    {
+        string[] pieces =
+        [
+            " ",
+            "  ",
+            "\n",
+            "\r\n",
+            "-",
+            "- ",
+            "a",
+            "b: ",
+            ":",
+            "{",
+            "}",
+            "[",
+            "]",
+            ",",
+            "# c",
+            "|",
+            ">",
+            "\"",
+            "'",
+            "&x ",
+            "*x",
+            "\t",
+        ];
+        var random = new Random(20_261_127);
+        for (var i = 0; i < 50_000; i++)
+        {
+            var text = string.Concat(Enumerable.Range(0, random.Next(1, 12)).Select(_ => pieces[random.Next(pieces.Length)]));
+            var tree = SyntaxTree.Parse(text);
+
+            var after = TextEdit.Apply(text, Formatter.Format(tree, CancellationToken.None));
+
+            Solid(after).ShouldBe(Solid(text), text);
+        }
+
+        static string Solid(string text) => string.Concat(text.Where(character => !char.IsWhiteSpace(character)));
     }
 
     [Fact]
