@@ -1,3 +1,4 @@
+using NasNavigator.LanguageServer.Naming;
 using NasNavigator.Protocol.Lsp;
 using NasNavigator.Space.Binding;
 using NasNavigator.Space.Checks;
@@ -88,11 +89,22 @@ internal sealed class Document
     }
 
     /// <summary>Hints, hovers and completion come right after the findings and need this: on another core it is ready by then.</summary>
-    private static void LookAhead(BoundFile file)
+    private void LookAhead(BoundFile file)
     {
-        if (Environment.ProcessorCount > 1 && Known.IsWhole(file))
+        if (Environment.ProcessorCount > 1)
         {
-            _ = Task.Run(() => PlaceSurvey.Of(file.Space!));
+            _ = Task.Run(() =>
+            {
+                if (Known.IsWhole(file))
+                {
+                    _ = PlaceSurvey.Of(file.Space!);
+                }
+
+                _ = NameIndex.Of(file.Tree);
+
+                // Waits for the checks, which run meanwhile.
+                _ = Known?.Written;
+            });
         }
     }
 

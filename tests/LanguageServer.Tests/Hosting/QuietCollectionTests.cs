@@ -12,7 +12,7 @@ public sealed class QuietCollectionTests : IDisposable
     [Fact]
     public void Rest_AfterMuchWasMade_Collects()
     {
-        using var quiet = new QuietCollection(_timer, () => _collections++);
+        using var quiet = new QuietCollection(_timer, _ => _collections++);
 
         MakeGarbage();
         quiet.Disturb();
@@ -24,7 +24,7 @@ public sealed class QuietCollectionTests : IDisposable
     [Fact]
     public void Rest_AfterHardlyAnything_IsLeftAlone()
     {
-        using var quiet = new QuietCollection(_timer, () => _collections++);
+        using var quiet = new QuietCollection(_timer, _ => _collections++);
         MakeGarbage();
         _timer.Fire();
 
@@ -44,7 +44,7 @@ public sealed class QuietCollectionTests : IDisposable
     [Fact]
     public void Disturb_BeforeTheRestIsOver_BeginsItAnew()
     {
-        using var quiet = new QuietCollection(_timer, () => _collections++);
+        using var quiet = new QuietCollection(_timer, _ => _collections++);
 
         quiet.Disturb();
         quiet.Disturb();
