@@ -3,6 +3,7 @@ using NasNavigator.Protocol.Lsp;
 using NasNavigator.Space.Binding;
 using NasNavigator.Space.Checks;
 using NasNavigator.Space.Lowering;
+using NasNavigator.Space.Model;
 using NasNavigator.Space.Syntax;
 using Range = NasNavigator.Protocol.Lsp.Range;
 using TextEdit = NasNavigator.Protocol.Lsp.TextEdit;
@@ -12,6 +13,8 @@ namespace NasNavigator.LanguageServer.Documents;
 /// <summary>One version of an open file. Immutable; read and checked once, when somebody first asks.</summary>
 internal sealed class Document
 {
+    private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(10);
+
     private readonly Lazy<SyntaxTree> _tree;
     private readonly Lazy<BoundFile> _file;
     private readonly Lazy<Known?> _known;
@@ -24,7 +27,7 @@ internal sealed class Document
     {
         (Uri, Version, Text, _before) = (uri, version, text, before);
         _tree = new(() => SyntaxTree.Parse(text));
-        _file = new(() => Checker.Check(Tree, NameOf(uri), LookAhead));
+        _file = new(Read);
         _known = new(() => Known.IsWhole(File) ? Known.Of(File) : before ?? Known.Of(File));
     }
 
@@ -88,23 +91,30 @@ internal sealed class Document
             : new WorkspaceEdit(new Dictionary<string, IReadOnlyList<TextEdit>> { [Uri] = written });
     }
 
-    /// <summary>Hints, hovers and completion come right after the findings and need this: on another core it is ready by then.</summary>
-    private void LookAhead(BoundFile file)
+    /// <summary>
+    /// On another core names and layers are looked up meanwhile: hints, hovers and completion come right after the findings and need them.
+    /// So the findings wait for a survey that is nearly made, but never for a long one.
+    /// </summary>
+    private BoundFile Read()
     {
-        if (Environment.ProcessorCount > 1)
+        if (Environment.ProcessorCount == 1)
         {
-            _ = Task.Run(() =>
+            return Checker.Check(Tree, NameOf(Uri));
+        }
+
+        SearchSpace? surveyed = null;
+        _ = Task.Run(() => NameIndex.Of(Tree));
+        var file = Checker.Check(Tree, NameOf(Uri), Survey);
+        _ = surveyed is null || SpinWait.SpinUntil(() => PlaceSurvey.IsMade(surveyed), Grace);
+        return file;
+
+        void Survey(BoundFile bound)
+        {
+            if (Known.IsWhole(bound))
             {
-                if (Known.IsWhole(file))
-                {
-                    _ = PlaceSurvey.Of(file.Space!);
-                }
-
-                _ = NameIndex.Of(file.Tree);
-
-                // Waits for the checks, which run meanwhile.
-                _ = Known?.Written;
-            });
+                surveyed = bound.Space!;
+                _ = Task.Run(() => PlaceSurvey.Of(surveyed));
+            }
         }
     }
 
