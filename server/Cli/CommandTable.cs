@@ -23,6 +23,7 @@ internal static class CommandTable
         new SteerCommand(),
         new LineageCommand(),
         new ReportCommand(),
+        new ExportCommand(),
         new ForkCommand(),
         new AblateCommand(),
         new TrainCommand(),

@@ -245,6 +245,33 @@ public sealed partial class Run : IDisposable
         }
     }
 
+    /// <summary>Stores a network that outlives the checkpoints: whole, or not at all.</summary>
+    /// <param name="name">A plain file name; one that is there already is replaced.</param>
+    /// <param name="write">Writes the file at the path that it is given.</param>
+    /// <exception cref="DiskFullException">No room; nothing is left behind.</exception>
+    public void Keep(string name, Action<string> write) =>
+        Failure.Name(
+            Folder,
+            () =>
+            {
+                var path = RunReader.NetworkFileOf(Folder, name);
+                var folder = Path.GetDirectoryName(path)!;
+                Directory.CreateDirectory(folder);
+                var draft = path + ".tmp";
+                try
+                {
+                    write(draft);
+                    DurableFiles.SyncFile(draft);
+                    File.Move(draft, path, overwrite: true);
+                    DurableFiles.SyncFolder(folder);
+                }
+                finally
+                {
+                    File.Delete(draft);
+                }
+            }
+        );
+
     /// <summary>Lets go of the run. What was gathered and not written is written where that still works.</summary>
     public void Dispose()
     {

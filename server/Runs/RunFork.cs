@@ -64,6 +64,14 @@ public static class RunFork
         };
         Directory.CreateDirectory(Path.Combine(folder, "inbox"));
         CopyFiles(checkpoint, Path.Combine(RunReader.CheckpointsOf(folder), Path.GetFileName(checkpoint.Folder)));
+        foreach (var network in parent.Networks)
+        {
+            var copy = RunReader.NetworkFileOf(folder, Path.GetFileName(network));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(network, copy);
+            DurableFiles.SyncFile(copy);
+        }
+
         parent.CopyDatabase(Path.Combine(folder, RunDatabase.FileName));
         using (var connection = RunDatabase.Open(folder, writable: true, RunReader.WrittenBy(description)))
         {

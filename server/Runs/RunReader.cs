@@ -180,6 +180,15 @@ public sealed class RunReader : IDisposable
 
     internal static string SpaceFileOf(string folder) => Path.Combine(folder, "space.nas.yaml");
 
+    /// <summary>Full path of a network that <see cref="Run.Keep"/> stored; null where there is none of this name.</summary>
+    public string? NetworkOf(string name) => File.Exists(NetworkFileOf(Folder, name)) ? NetworkFileOf(Folder, name) : null;
+
+    /// <summary>Full paths of all of them.</summary>
+    internal IReadOnlyList<string> Networks =>
+        Directory.Exists(Path.Combine(Folder, "networks")) ? Directory.GetFiles(Path.Combine(Folder, "networks"), "*.safetensors") : [];
+
+    internal static string NetworkFileOf(string folder, string name) => Path.Combine(folder, "networks", name);
+
     internal static string CheckpointsOf(string folder) => Path.Combine(folder, "checkpoints");
 
     internal static string WrittenBy(RunDescription description) => description.Versions.GetValueOrDefault("nasnav", "that wrote it");

@@ -1,5 +1,4 @@
 using NasNavigator.Analysis.Evidence;
-using NasNavigator.LibTorch;
 using NasNavigator.Runs;
 using NasNavigator.Search.Evaluators;
 using NasNavigator.Search.Failures;
@@ -8,7 +7,6 @@ using NasNavigator.Search.Training;
 using NasNavigator.Space.Edits;
 using NasNavigator.Space.Model;
 using NasNavigator.Space.Syntax;
-using static NasNavigator.LibTorch.torch;
 
 namespace NasNavigator.Search;
 
@@ -111,41 +109,31 @@ public static class AblationRun
         var pairs = PairsOf(request, run, view, new SpaceView(without.Space));
         var settings = with.Space.Search;
         var budget = new TrainingBudget(request.Epochs ?? Math.Max(1, settings.Epochs / ShareOfEpochs), request.Images);
-        try
-        {
-            TorchRuntime.Load(cancellation: cancellation);
-            if (request.Threads is { } threads)
+        return TensorWork.With(
+            request.Device,
+            request.Threads,
+            settings.Deterministic,
+            device =>
             {
-                set_num_threads(threads);
-            }
-
-            var device = Devices.Find(request.Device);
-            use_deterministic_algorithms(device.type == DeviceType.CPU || settings.Deterministic);
-            using var trainer = StandaloneTrainer.Load(with.Space, folder, run.Description.Seed, device, TimeProvider.System);
-            return Compared(
-                run,
-                with.Space,
-                pairs,
-                budget,
-                architecture =>
-                    [
-                        .. request.Seeds.Select(seed =>
-                        {
-                            var network = trainer.Train(view, architecture, budget, settings.Training, seed, cancellation);
-                            progress.Report(network);
-                            return network.ReportAccuracy;
-                        }),
-                    ]
-            );
-        }
-        catch (OutOfTensorMemoryException error)
-        {
-            throw new MemoryShortException("the device", error);
-        }
-        catch (TorchException error)
-        {
-            throw new TensorLibraryException(error);
-        }
+                using var trainer = StandaloneTrainer.Load(with.Space, folder, run.Description.Seed, device, TimeProvider.System);
+                return Compared(
+                    run,
+                    with.Space,
+                    pairs,
+                    budget,
+                    architecture =>
+                        [
+                            .. request.Seeds.Select(seed =>
+                            {
+                                var network = trainer.Train(view, architecture, budget, settings.Training, seed, cancellation);
+                                progress.Report(network);
+                                return network.ReportAccuracy;
+                            }),
+                        ]
+                );
+            },
+            cancellation
+        );
     }
 
     private static Ablation Compared(

@@ -1,6 +1,5 @@
 using NasNavigator.LibTorch;
 using NasNavigator.Runs;
-using NasNavigator.Search.Failures;
 using NasNavigator.Search.Steering;
 using NasNavigator.Space;
 using static NasNavigator.LibTorch.torch;
@@ -50,7 +49,11 @@ public static class SearchRun
         string? outFolder,
         IProgress<SearchEvent> progress,
         CancellationToken cancellation
-    ) => Task.Run(() => Named(() => Replay(runFolder, outFolder, progress, TimeProvider.System, cancellation)), CancellationToken.None);
+    ) =>
+        Task.Run(
+            () => TensorWork.Named(() => Replay(runFolder, outFolder, progress, TimeProvider.System, cancellation)),
+            CancellationToken.None
+        );
 
     internal static Task<SearchOutcome> StartAsync(
         RunRequest request,
@@ -59,7 +62,7 @@ public static class SearchRun
         CancellationToken cancellation
     ) =>
         // Tensors belong to the scopes of one thread; the token ends the work in order, never the task as such.
-        Task.Run(() => Named(() => Start(request, progress, time, cancellation)), CancellationToken.None);
+        Task.Run(() => TensorWork.Named(() => Start(request, progress, time, cancellation)), CancellationToken.None);
 
     internal static Task<SearchOutcome> ResumeAsync(
         string runFolder,
@@ -68,7 +71,7 @@ public static class SearchRun
         TimeProvider time,
         CancellationToken cancellation,
         string? file = null
-    ) => Task.Run(() => Named(() => Resume(runFolder, device, progress, time, cancellation, file)), CancellationToken.None);
+    ) => Task.Run(() => TensorWork.Named(() => Resume(runFolder, device, progress, time, cancellation, file)), CancellationToken.None);
 
     internal static SearchOutcome Start(
         RunRequest request,
@@ -227,23 +230,6 @@ public static class SearchRun
             run.Log(error.Message);
             run.End(RunState.Failed, error.Message);
             throw;
-        }
-    }
-
-    /// <summary>Gives failures of the tensor library their place under the product's root.</summary>
-    private static SearchOutcome Named(Func<SearchOutcome> work)
-    {
-        try
-        {
-            return work();
-        }
-        catch (OutOfTensorMemoryException error)
-        {
-            throw new MemoryShortException("the device", error);
-        }
-        catch (TorchException error)
-        {
-            throw new TensorLibraryException(error);
         }
     }
 

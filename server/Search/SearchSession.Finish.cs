@@ -2,6 +2,7 @@ using NasNavigator.Analysis.Ranking;
 using NasNavigator.Runs;
 using NasNavigator.Search.Baselines;
 using NasNavigator.Search.Evaluators;
+using NasNavigator.Search.Export;
 using NasNavigator.Search.Training;
 using NasNavigator.Space.Model;
 
@@ -9,6 +10,9 @@ namespace NasNavigator.Search;
 
 internal sealed partial class SearchSession
 {
+    /// <summary>The purpose of training what may be the result.</summary>
+    internal const string Final = "final";
+
     private const int Finalists = 50;
     private const int FewestFinalists = 8;
 
@@ -89,7 +93,7 @@ internal sealed partial class SearchSession
         var report = Measure(_parts.Report, architecture, cancellation);
         var recipe = best.FinalAccuracy is null ? null : FinalRecipe.Of(space);
         var final = recipe?.Apply(_parts.View, architecture) is { } network
-            ? Alone("final", network, recipe.Budget, recipe.Training, cancellation)
+            ? Alone(Final, network, recipe.Budget, recipe.Training, cancellation)
             : null;
         var (own, other) =
             final is not null && best.FinalReportAccuracy is { } trained
@@ -180,7 +184,7 @@ internal sealed partial class SearchSession
         {
             if (recipe.Apply(_parts.View, finalist) is { } network)
             {
-                retrained.Add(finalist, Alone("final", network, recipe.Budget, recipe.Training, cancellation));
+                retrained.Add(finalist, Alone(Final, network, recipe.Budget, recipe.Training, cancellation));
             }
         }
 
@@ -188,6 +192,11 @@ internal sealed partial class SearchSession
     }
 
     /// <summary>A stand-alone training that is done once: what it gave is stored with the run before the next begins.</summary>
+    /// <param name="purpose">What for; the weights of the <see cref="Final"/> ones are kept.</param>
+    /// <param name="architecture">Which.</param>
+    /// <param name="budget">How long.</param>
+    /// <param name="settings">How.</param>
+    /// <param name="cancellation">Looked at between two steps.</param>
     private TrainedNetwork Alone(
         string purpose,
         Architecture architecture,
@@ -196,7 +205,7 @@ internal sealed partial class SearchSession
         CancellationToken cancellation
     )
     {
-        var key = $"{purpose} {ArchitectureText.Write(_parts.View.Space, architecture)}";
+        var key = KeyOf(purpose, _parts.View.Space, architecture);
         if (_state.Alone.TryGetValue(key, out var known))
         {
             return known;
@@ -204,13 +213,42 @@ internal sealed partial class SearchSession
 
         var since = _clock.Now;
         var seed = Chance.Of(_parts.Seed, purpose).NextSeed();
-        var trained = _parts.Supernet!.Alone.Train(_parts.View, architecture, budget, settings, seed, cancellation);
+        var trained = _parts.Supernet!.Alone.Train(
+            _parts.View,
+            architecture,
+            budget,
+            settings,
+            seed,
+            cancellation,
+            purpose == Final ? Keep : null
+        );
         _clock.Measured(since, trained.Forwards);
         _state.Alone.Add(key, trained);
         _ = Checkpoint();
         _progress.Report(new SearchEvent.TrainedAlone(purpose, trained));
         return trained;
+
+        // Before it counts as trained: whoever finds the result finds the network.
+        void Keep(NetworkState network) =>
+            Store(() =>
+                _run.Keep(
+                    FileOf(_parts.View.Space, architecture),
+                    path =>
+                    {
+                        using var scope = LibTorch.torch.NewDisposeScope();
+                        LibTorch.Safetensors.Save(path, network.Tensors());
+                    }
+                )
+            );
     }
+
+    /// <summary>What a network that was trained alone is known by in <see cref="SessionState.Alone"/>.</summary>
+    internal static string KeyOf(string purpose, SearchSpace space, Architecture architecture) =>
+        $"{purpose} {ArchitectureText.Write(space, architecture)}";
+
+    /// <summary>The file that holds the weights of a final network.</summary>
+    internal static string FileOf(SearchSpace space, Architecture architecture) =>
+        $"{Final}-{ArchitectureText.Hash(space, architecture)[..16]}.safetensors";
 
     /// <summary>What a strategy that follows gradients likes best; null for every other.</summary>
     private Architecture? Suggested() => _parts.Gradients?.Suggest(_parts.View);

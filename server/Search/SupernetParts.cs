@@ -29,6 +29,15 @@ internal sealed class SupernetParts : IDisposable
     /// <summary>Trains single architectures by themselves, on the same pictures.</summary>
     public required StandaloneTrainer Alone { get; init; }
 
+    /// <summary>The pictures that candidates are ranked by.</summary>
+    public required DevicePictures Ranking { get; init; }
+
+    /// <summary>Pictures that nothing is chosen by.</summary>
+    public required DevicePictures Report { get; init; }
+
+    /// <summary>The training batches that statistics of normalisations are gathered over.</summary>
+    public required IReadOnlyList<Tensor> Recalibration { get; init; }
+
     /// <summary>What is learnt from.</summary>
     public required DataFacts Data { get; init; }
 

@@ -1,8 +1,6 @@
-using NasNavigator.LibTorch;
 using NasNavigator.Search.Failures;
 using NasNavigator.Search.Training;
 using NasNavigator.Space.Model;
-using static NasNavigator.LibTorch.torch;
 
 namespace NasNavigator.Search;
 
@@ -21,37 +19,31 @@ public static class TrainingRun
 
     private static void Work(TrainingRequest request, IProgress<TrainedNetwork> progress, TimeProvider time, CancellationToken cancellation)
     {
-        try
-        {
-            var source = SpaceSource.Read(request.File);
-            var view = new SpaceView(source.Space);
-            var wanted = request.Architectures.Select(text => Read(view, source, text)).ToList();
-            TorchRuntime.Load(cancellation: cancellation);
-            if (request.Threads is { } threads)
+        var source = SpaceSource.Read(request.File);
+        var view = new SpaceView(source.Space);
+        var wanted = request.Architectures.Select(text => Read(view, source, text)).ToList();
+        TensorWork.With(
+            request.Device,
+            request.Threads,
+            source.Space.Search.Deterministic,
+            device =>
             {
-                set_num_threads(threads);
-            }
-
-            var device = Devices.Find(request.Device);
-            use_deterministic_algorithms(device.type == DeviceType.CPU || source.Space.Search.Deterministic);
-            var folder = Path.GetDirectoryName(source.File)!;
-            using var trainer = StandaloneTrainer.Load(source.Space, folder, source.Space.Search.Seed, device, time);
-            foreach (var (text, architecture) in wanted)
-            {
-                foreach (var seed in request.Seeds.Where(seed => !request.Known.Contains((text, seed))))
+                var folder = Path.GetDirectoryName(source.File)!;
+                using var trainer = StandaloneTrainer.Load(source.Space, folder, source.Space.Search.Seed, device, time);
+                foreach (var (text, architecture) in wanted)
                 {
-                    progress.Report(trainer.Train(view, architecture, request.Budget, source.Space.Search.Training, seed, cancellation));
+                    foreach (var seed in request.Seeds.Where(seed => !request.Known.Contains((text, seed))))
+                    {
+                        progress.Report(
+                            trainer.Train(view, architecture, request.Budget, source.Space.Search.Training, seed, cancellation)
+                        );
+                    }
                 }
-            }
-        }
-        catch (OutOfTensorMemoryException error)
-        {
-            throw new MemoryShortException("the device", error);
-        }
-        catch (TorchException error)
-        {
-            throw new TensorLibraryException(error);
-        }
+
+                return wanted.Count;
+            },
+            cancellation
+        );
     }
 
     private static (string Text, Architecture Architecture) Read(SpaceView view, SpaceSource source, string text)

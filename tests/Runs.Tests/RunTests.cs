@@ -183,6 +183,29 @@ public class RunTests
     }
 
     [Fact]
+    public void Keep_ANetwork_IsWholeOrNotThere()
+    {
+        using var place = new Workplace();
+        using var run = place.Start();
+
+        run.Keep("final-a.safetensors", path => File.WriteAllText(path, "weights"));
+        Should.Throw<RunUnreadableException>(() =>
+            run.Keep(
+                "final-b.safetensors",
+                path =>
+                {
+                    File.WriteAllText(path, "half of");
+                    throw new IOException("The disk went away.");
+                }
+            )
+        );
+
+        File.ReadAllText(run.Reader.NetworkOf("final-a.safetensors")!).ShouldBe("weights");
+        run.Reader.NetworkOf("final-b.safetensors").ShouldBeNull();
+        Directory.GetFiles(Path.Combine(run.Folder, "networks")).Length.ShouldBe(1);
+    }
+
+    [Fact]
     public void Resume_NewerSchema_SaysWhichVersionToUse()
     {
         using var workplace = new Workplace();

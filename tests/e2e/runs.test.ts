@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { after, before, describe } from "node:test";
@@ -164,6 +165,31 @@ describe("Runs", () => {
           .count()
           .then((count) => count === 0),
       );
+    },
+  );
+
+  scenario(
+    "the best network of a finished run is exported with its card, and its files",
+    () => editor,
+    async () => {
+      const file = path.join(servers.trusted.folder, "tiny.nas.yaml");
+      const text = readFileSync(path.join(servers.trusted.folder, "first-search.nas.yaml"), "utf8").replace("epochs: 20", "epochs: 1");
+      writeFileSync(file, text.replace("name: first-search", "name: tiny"));
+      const engine = process.env["NASNAV_TEST_SERVER"] ?? "";
+      execFileSync("dotnet", [engine, "run", file, "--device", "cpu"], { cwd: servers.trusted.folder, stdio: "ignore" });
+
+      await editor.command("NAS Navigator: Focus on Runs View");
+      await editor.command("NAS: Refresh Runs");
+      await editor.page.locator(".pane-body .monaco-list-row", { hasText: "tiny" }).first().waitFor();
+      await editor.command("NAS: Export the Best Network");
+      await editor.page.locator(".quick-input-widget", { hasText: "As it was measured" }).waitFor();
+      await editor.page.keyboard.press("Enter");
+
+      await editor.panel().getByRole("heading", { name: "How good it is" }).waitFor();
+      await editor.picture("export-card");
+      const folder = path.join(servers.trusted.folder, "export");
+      const [run] = readdirSync(folder);
+      assert.ok(run !== undefined && existsSync(path.join(folder, run, "model.safetensors")));
     },
   );
 });

@@ -5,6 +5,7 @@ import type { Command } from "./command";
 import { compareWithRevision } from "./compare";
 import { copyReport } from "./copy-report";
 import { doctor } from "./doctor";
+import { exportBest } from "./export-best";
 import { newSpace } from "./new-space";
 import { openReport } from "./open-report";
 import { copyRunId, deleteRun, openRunLog, openRunSpace, refreshRuns, revealRun } from "./run-commands";
@@ -39,6 +40,7 @@ export const commands: readonly Command[] = [
   refreshRuns,
   openRunLog,
   openReport,
+  exportBest,
   openRunSpace,
   revealRun,
   copyRunId,

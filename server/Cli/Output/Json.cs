@@ -33,6 +33,7 @@ namespace NasNavigator.Cli.Output;
 [JsonSerializable(typeof(SteerOutput))]
 [JsonSerializable(typeof(DiffOutput))]
 [JsonSerializable(typeof(ForkOutput))]
+[JsonSerializable(typeof(ExportOutput))]
 [JsonSerializable(typeof(AblationOutput))]
 [JsonSerializable(typeof(LineageOutput))]
 [JsonSerializable(typeof(List<PageOutput>))]

@@ -21,44 +21,12 @@ internal sealed class SupernetEvaluator(SharedNetwork network, IReadOnlyList<Ten
         var program = network.ProgramOf(space, architecture);
         using var quiet = no_grad();
         using var outer = NewDisposeScope();
-        var statistics = program.NewStatistics(network.Device);
+        var statistics = Gather(program, recalibration, network.Device, cancellation);
         try
         {
-            long forwards = 0;
-            if (program.Norms.Count > 0)
-            {
-                foreach (var pictures in recalibration)
-                {
-                    cancellation.ThrowIfCancellationRequested();
-                    using var scope = NewDisposeScope();
-                    program.Forward(pictures, ForwardMode.Gathering, statistics);
-                    forwards += pictures.size(0);
-                }
-            }
-
-            var right = zeros([], int64, network.Device);
-            var loss = zeros([], float32, network.Device);
-            var images = 0;
-            for (var i = 0; i < batches.Count; i++)
-            {
-                cancellation.ThrowIfCancellationRequested();
-                using var scope = NewDisposeScope();
-                var (pictures, labels) = batches[i];
-                var logits = program.Forward(pictures, ForwardMode.Measuring, statistics); // (N, classes)
-                right.add_(logits.argmax(1).eq(labels).sum());
-                loss.add_(nn.functional.cross_entropy(logits, labels, reduction: nn.Reduction.Sum));
-                images += (int)pictures.size(0);
-            }
-
-            // The only place of a measurement where the host waits for the device.
-            return new Measurement(
-                right.item<long>() / (double)images,
-                loss.item<float>() / images,
-                images,
-                program.Cost.Parameters,
-                program.Cost.MultiplyAdds,
-                forwards + images
-            );
+            var gathered = program.Norms.Count > 0 ? recalibration.Sum(pictures => pictures.size(0)) : 0;
+            var measured = Measure(program, statistics, batches, network.Device, cancellation);
+            return measured with { Forwards = measured.Forwards + gathered };
         }
         finally
         {
@@ -67,5 +35,61 @@ internal sealed class SupernetEvaluator(SharedNetwork network, IReadOnlyList<Ten
                 norm.Dispose();
             }
         }
+    }
+
+    /// <summary>The statistics that a candidate is measured with: the caller's, also where a scope is open.</summary>
+    public static NormStatistics[] Gather(
+        Program program,
+        IReadOnlyList<Tensor> recalibration,
+        Device device,
+        CancellationToken cancellation
+    )
+    {
+        using var quiet = no_grad();
+        var statistics = program.NewStatistics(device);
+        foreach (var pictures in program.Norms.Count > 0 ? recalibration : [])
+        {
+            cancellation.ThrowIfCancellationRequested();
+            using var scope = NewDisposeScope();
+            program.Forward(pictures, ForwardMode.Gathering, statistics);
+        }
+
+        return statistics;
+    }
+
+    /// <summary>Measures a network whose statistics are known.</summary>
+    public static Measurement Measure(
+        Program program,
+        IReadOnlyList<NormStatistics> statistics,
+        EvaluationBatches batches,
+        Device device,
+        CancellationToken cancellation
+    )
+    {
+        using var quiet = no_grad();
+        using var outer = NewDisposeScope();
+        var right = zeros([], int64, device);
+        var loss = zeros([], float32, device);
+        var images = 0;
+        for (var i = 0; i < batches.Count; i++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            using var scope = NewDisposeScope();
+            var (pictures, labels) = batches[i];
+            var logits = program.Forward(pictures, ForwardMode.Measuring, statistics); // (N, classes)
+            right.add_(logits.argmax(1).eq(labels).sum());
+            loss.add_(nn.functional.cross_entropy(logits, labels, reduction: nn.Reduction.Sum));
+            images += (int)pictures.size(0);
+        }
+
+        // The only place of a measurement where the host waits for the device.
+        return new Measurement(
+            right.item<long>() / (double)images,
+            loss.item<float>() / images,
+            images,
+            program.Cost.Parameters,
+            program.Cost.MultiplyAdds,
+            images
+        );
     }
 }

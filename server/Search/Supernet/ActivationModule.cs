@@ -1,3 +1,4 @@
+using NasNavigator.Search.Export;
 using NasNavigator.Space.Operators.Primitives;
 using static NasNavigator.LibTorch.torch;
 
@@ -33,4 +34,23 @@ internal sealed class ActivationModule : PrimitiveModule<Activation>
             ActivationKind.Softmax => nn.functional.softmax(call.Input, ForwardCall.ChannelAxis(call.InputShapes[0])),
             _ => throw new NotSupportedException($"Activation {primitive.Kind} has no module."),
         };
+
+    /// <inheritdoc/>
+    protected override PythonCode Write(Activation primitive, PythonCall call) =>
+        new(
+            primitive.Kind switch
+            {
+                ActivationKind.Relu => $"F.relu({call.Input})",
+                ActivationKind.Relu6 => $"F.relu6({call.Input})",
+                ActivationKind.LeakyRelu => $"F.leaky_relu({call.Input}, 0.01)",
+                ActivationKind.Gelu => $"F.gelu({call.Input})",
+                ActivationKind.Silu => $"F.silu({call.Input})",
+                ActivationKind.HardSwish => $"F.hardswish({call.Input})",
+                ActivationKind.HardSigmoid => $"F.hardsigmoid({call.Input})",
+                ActivationKind.Sigmoid => $"torch.sigmoid({call.Input})",
+                ActivationKind.Tanh => $"torch.tanh({call.Input})",
+                ActivationKind.Softmax => $"F.softmax({call.Input}, dim={PythonCall.ChannelAxis(call.InputShapes[0])})",
+                _ => throw new NotSupportedException($"Activation {primitive.Kind} has no code."),
+            }
+        );
 }

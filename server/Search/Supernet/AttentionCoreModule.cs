@@ -1,3 +1,4 @@
+using NasNavigator.Search.Export;
 using NasNavigator.Space.Operators.Primitives;
 using static NasNavigator.LibTorch.torch;
 
@@ -26,4 +27,17 @@ internal sealed class AttentionCoreModule : PrimitiveModule<AttentionCore>
             return split.transpose(1, 2);
         }
     }
+
+    /// <inheritdoc/>
+    protected override PythonCode Write(AttentionCore primitive, PythonCall call) =>
+        new($"attention({string.Join(", ", call.Inputs)}, heads={primitive.Heads})")
+        {
+            Helper = """"
+                def attention(queries, keys, values, heads):
+                    """Scaled dot-product attention. Shape: three times (N, T, C) to (N, T, C)."""
+                    q, k, v = (x.reshape(x.shape[0], x.shape[1], heads, -1).transpose(1, 2) for x in (queries, keys, values))
+                    weights = F.softmax(q @ k.transpose(-2, -1) * q.shape[-1] ** -0.5, dim=-1)
+                    return (weights @ v).transpose(1, 2).flatten(2)
+                """",
+        };
 }

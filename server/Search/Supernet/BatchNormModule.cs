@@ -1,3 +1,5 @@
+using NasNavigator.Search.Export;
+using NasNavigator.Space.Operators;
 using NasNavigator.Space.Operators.Primitives;
 using static NasNavigator.LibTorch.torch;
 
@@ -32,5 +34,12 @@ internal sealed class BatchNormModule : PrimitiveModule<BatchNorm>
                 eps: Epsilon
             )
             : nn.functional.batch_norm(call.Input, statistics.Mean, statistics.Variance, weight, bias, training: false, eps: Epsilon);
+    }
+
+    /// <inheritdoc/>
+    protected override PythonCode Write(BatchNorm primitive, PythonCall call)
+    {
+        var kind = call.InputShapes[0].Kind == ShapeKind.Image ? "BatchNorm2d" : "BatchNorm1d";
+        return PythonCode.Of(call, $"nn.{kind}({PythonCode.Arguments([primitive.Channels], ("affine", primitive.Affine, true))})");
     }
 }

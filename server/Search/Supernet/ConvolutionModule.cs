@@ -1,3 +1,4 @@
+using NasNavigator.Search.Export;
 using NasNavigator.Space.Operators.Primitives;
 using static NasNavigator.LibTorch.torch;
 
@@ -26,4 +27,18 @@ internal sealed class ConvolutionModule : PrimitiveModule<Convolution>
             dilation: [primitive.Dilation, primitive.Dilation],
             groups: primitive.Groups
         );
+
+    /// <inheritdoc/>
+    protected override PythonCode Write(Convolution primitive, PythonCall call)
+    {
+        var arguments = PythonCode.Arguments(
+            [primitive.In, primitive.Out, primitive.Kernel],
+            ("stride", primitive.Stride, 1),
+            ("padding", primitive.Padding, 0),
+            ("dilation", primitive.Dilation, 1),
+            ("groups", primitive.Groups, 1),
+            ("bias", primitive.Bias, true)
+        );
+        return PythonCode.Of(call, $"nn.Conv2d({arguments})");
+    }
 }

@@ -1,3 +1,4 @@
+using NasNavigator.Search.Export;
 using NasNavigator.Space.Operators.Primitives;
 using static NasNavigator.LibTorch.torch;
 
@@ -23,4 +24,18 @@ internal sealed class DropPathModule : PrimitiveModule<DropPath>
         using var kept = nn.functional.dropout(all, primitive.Probability, training: true);
         return call.Input.mul(kept);
     }
+
+    /// <inheritdoc/>
+    protected override PythonCode Write(DropPath primitive, PythonCall call) =>
+        new($"drop_path({call.Input}, {PythonCode.Number(primitive.Probability)}, self.training)")
+        {
+            Helper = """"
+                def drop_path(x, probability, training):
+                    """Stochastic depth: in training whole samples become zero and the rest is scaled."""
+                    if not training or probability <= 0:
+                        return x
+                    kept = F.dropout(x.new_ones(x.shape[0], *(1 for _ in x.shape[1:])), probability, True)
+                    return x * kept
+                """",
+        };
 }

@@ -1,3 +1,4 @@
+using NasNavigator.Search.Export;
 using NasNavigator.Space.Operators.Primitives;
 using static NasNavigator.LibTorch.torch;
 
@@ -14,4 +15,8 @@ internal sealed class DropoutModule : PrimitiveModule<Dropout>
         call.Mode == ForwardMode.Training && primitive.Probability > 0
             ? nn.functional.dropout(call.Input, primitive.Probability, training: true)
             : call.Input.alias();
+
+    /// <inheritdoc/>
+    protected override PythonCode Write(Dropout primitive, PythonCall call) =>
+        new($"F.dropout({call.Input}, {PythonCode.Number(primitive.Probability)}, self.training)");
 }

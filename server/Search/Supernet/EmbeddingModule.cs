@@ -1,3 +1,4 @@
+using NasNavigator.Search.Export;
 using NasNavigator.Space.Operators.Primitives;
 using static NasNavigator.LibTorch.torch;
 
@@ -16,4 +17,8 @@ internal sealed class EmbeddingModule : PrimitiveModule<Embedding>
         using var flat = ids.reshape(-1); // (N)
         return call.Weights[0].index_select(0, flat); // (N, Out)
     }
+
+    /// <inheritdoc/>
+    protected override PythonCode Write(Embedding primitive, PythonCall call) =>
+        new($"{call.Module}({call.Input}.long().reshape(-1))") { Module = $"nn.Embedding({primitive.Count}, {primitive.Out})" };
 }

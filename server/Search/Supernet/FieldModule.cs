@@ -1,3 +1,4 @@
+using NasNavigator.Search.Export;
 using NasNavigator.Space.Operators.Primitives;
 using static NasNavigator.LibTorch.torch;
 
@@ -11,5 +12,12 @@ internal sealed class FieldModule : PrimitiveModule<Field>
     {
         var from = call.FieldOffsets[primitive.Name];
         return call.Input.narrow(1, from.Offset, from.Count); // (N, 1) for an id, (N, Size) for a vector
+    }
+
+    /// <inheritdoc/>
+    protected override PythonCode Write(Field primitive, PythonCall call)
+    {
+        var (offset, count) = call.FieldOffsets[primitive.Name];
+        return new PythonCode($"{call.Input}[:, {offset}:{offset + count}]");
     }
 }

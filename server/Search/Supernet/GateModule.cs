@@ -1,3 +1,4 @@
+using NasNavigator.Search.Export;
 using NasNavigator.Space.Operators.Primitives;
 using static NasNavigator.LibTorch.torch;
 
@@ -15,4 +16,7 @@ internal sealed class GateModule : PrimitiveModule<Gate>
         using var gate = call.Inputs[1].reshape(call.Inputs[1].shape[0], -1, 1, 1); // (N, C, 1, 1)
         return call.Input.mul(gate);
     }
+
+    /// <inheritdoc/>
+    protected override PythonCode Write(Gate primitive, PythonCall call) => new($"{call.Input} * {call.Inputs[1]}[:, :, None, None]");
 }

@@ -1,3 +1,4 @@
+using NasNavigator.Search.Export;
 using NasNavigator.Space.Operators.Primitives;
 using static NasNavigator.LibTorch.torch;
 
@@ -11,4 +12,7 @@ internal sealed class GlobalPoolModule : PrimitiveModule<GlobalPool>
 
     /// <inheritdoc/>
     protected override Tensor Forward(GlobalPool primitive, ForwardCall call) => call.Input.mean([2, 3]); // (N, C)
+
+    /// <inheritdoc/>
+    protected override PythonCode Write(GlobalPool primitive, PythonCall call) => new($"{call.Input}.mean((2, 3))");
 }

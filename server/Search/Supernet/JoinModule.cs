@@ -1,3 +1,4 @@
+using NasNavigator.Search.Export;
 using NasNavigator.Space.Model;
 using NasNavigator.Space.Operators.Primitives;
 using static NasNavigator.LibTorch.torch;
@@ -50,4 +51,23 @@ internal sealed class JoinModule : PrimitiveModule<Join>
             JoinKind.Product => left.mul(right),
             _ => throw new NotSupportedException($"Join {kind} has no module."),
         };
+
+    /// <inheritdoc/>
+    protected override PythonCode Write(Join primitive, PythonCall call)
+    {
+        if (primitive.Kind == JoinKind.Concat)
+        {
+            return new PythonCode($"torch.cat(({string.Join(", ", call.Inputs)},), dim={PythonCall.ChannelAxis(call.OutputShape)})");
+        }
+
+        var joined = primitive.Kind switch
+        {
+            JoinKind.Sum or JoinKind.Mean => string.Join(" + ", call.Inputs),
+            JoinKind.Max => call.Inputs.Aggregate((left, right) => $"torch.maximum({left}, {right})"),
+            JoinKind.Min => call.Inputs.Aggregate((left, right) => $"torch.minimum({left}, {right})"),
+            JoinKind.Product => string.Join(" * ", call.Inputs),
+            _ => throw new NotSupportedException($"Join {primitive.Kind} has no code."),
+        };
+        return new PythonCode(primitive.Kind == JoinKind.Mean && call.Inputs.Count > 1 ? $"({joined}) / {call.Inputs.Count}" : joined);
+    }
 }

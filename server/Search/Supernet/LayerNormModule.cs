@@ -1,3 +1,4 @@
+using NasNavigator.Search.Export;
 using NasNavigator.Space.Operators;
 using NasNavigator.Space.Operators.Primitives;
 using static NasNavigator.LibTorch.torch;
@@ -21,4 +22,13 @@ internal sealed class LayerNormModule : PrimitiveModule<LayerNorm>
         using var normal = nn.functional.layer_norm(last, [primitive.Channels], call.Weights[0], call.Weights[1], Epsilon);
         return normal.permute(0, 3, 1, 2); // (N, C, H, W)
     }
+
+    /// <inheritdoc/>
+    protected override PythonCode Write(LayerNorm primitive, PythonCall call) =>
+        call.InputShapes[0].Kind == ShapeKind.Image
+            ? new PythonCode($"{call.Module}({call.Input}.permute(0, 2, 3, 1)).permute(0, 3, 1, 2)")
+            {
+                Module = $"nn.LayerNorm({primitive.Channels})",
+            }
+            : PythonCode.Of(call, $"nn.LayerNorm({primitive.Channels})");
 }

@@ -1,3 +1,4 @@
+using NasNavigator.Search.Export;
 using NasNavigator.Space.Operators.Primitives;
 using static NasNavigator.LibTorch.torch;
 
@@ -16,4 +17,8 @@ internal sealed class LinearModule : PrimitiveModule<Linear>
     /// <inheritdoc/>
     protected override Tensor Forward(Linear primitive, ForwardCall call) =>
         nn.functional.linear(call.Input, call.Weights[0], primitive.Bias ? call.Weights[1] : null);
+
+    /// <inheritdoc/>
+    protected override PythonCode Write(Linear primitive, PythonCall call) =>
+        PythonCode.Of(call, $"nn.Linear({PythonCode.Arguments([primitive.In, primitive.Out], ("bias", primitive.Bias, true))})");
 }

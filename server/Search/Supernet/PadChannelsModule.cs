@@ -1,3 +1,5 @@
+using NasNavigator.Search.Export;
+using NasNavigator.Space.Operators;
 using NasNavigator.Space.Operators.Primitives;
 using static NasNavigator.LibTorch.torch;
 
@@ -22,5 +24,14 @@ internal sealed class PadChannelsModule : PrimitiveModule<PadChannels>
 
         using var padding = zeros(shape, device: call.Input.device);
         return cat([call.Input, padding], axis);
+    }
+
+    /// <inheritdoc/>
+    protected override PythonCode Write(PadChannels primitive, PythonCall call)
+    {
+        var added = primitive.Channels - call.InputShapes[0].Channels;
+        // Pairs from the last axis on: the channels of a picture have two axes behind them.
+        var behind = call.InputShapes[0].Kind == ShapeKind.Image ? "0, 0, 0, 0, " : "";
+        return new PythonCode($"F.pad({call.Input}, ({behind}0, {added}))");
     }
 }

@@ -1,3 +1,4 @@
+using NasNavigator.Search.Export;
 using NasNavigator.Space.Operators.Primitives;
 using static NasNavigator.LibTorch.torch;
 
@@ -25,4 +26,15 @@ internal sealed class PoolModule : PrimitiveModule<Pool>
                 [primitive.Padding, primitive.Padding],
                 count_include_pad: primitive.CountsPadding
             );
+
+    /// <inheritdoc/>
+    protected override PythonCode Write(Pool primitive, PythonCall call)
+    {
+        var window = PythonCode.Arguments([call.Input, primitive.Kernel, primitive.Stride], ("padding", primitive.Padding, 0));
+        return new PythonCode(
+            primitive.Kind == PoolKind.Max ? $"F.max_pool2d({window})"
+            : primitive.CountsPadding || primitive.Padding == 0 ? $"F.avg_pool2d({window})"
+            : $"F.avg_pool2d({window}, count_include_pad=False)"
+        );
+    }
 }

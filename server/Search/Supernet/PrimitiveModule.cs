@@ -1,3 +1,4 @@
+using NasNavigator.Search.Export;
 using NasNavigator.Space.Operators.Primitives;
 using static NasNavigator.LibTorch.torch;
 
@@ -34,6 +35,9 @@ internal abstract class PrimitiveModule
 
     /// <summary>Computes a step. The result is never one of the inputs themselves.</summary>
     public abstract Tensor Forward(Primitive primitive, ForwardCall call);
+
+    /// <summary>Writes down the same computation for PyTorch. Weights have PyTorch's names in its submodule.</summary>
+    public abstract PythonCode Write(Primitive primitive, PythonCall call);
 }
 
 /// <summary>How one kind of primitive is computed.</summary>
@@ -52,6 +56,9 @@ internal abstract class PrimitiveModule<T> : PrimitiveModule
     /// <inheritdoc/>
     public sealed override Tensor Forward(Primitive primitive, ForwardCall call) => Forward((T)primitive, call);
 
+    /// <inheritdoc/>
+    public sealed override PythonCode Write(Primitive primitive, PythonCall call) => Write((T)primitive, call);
+
     /// <inheritdoc cref="KeepsZero(Primitive)"/>
     protected virtual bool KeepsZero(T primitive) => false;
 
@@ -60,4 +67,7 @@ internal abstract class PrimitiveModule<T> : PrimitiveModule
 
     /// <inheritdoc cref="Forward(Primitive, ForwardCall)"/>
     protected abstract Tensor Forward(T primitive, ForwardCall call);
+
+    /// <inheritdoc cref="Write(Primitive, PythonCall)"/>
+    protected abstract PythonCode Write(T primitive, PythonCall call);
 }

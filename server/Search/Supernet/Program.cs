@@ -33,6 +33,12 @@ internal sealed class Program
     /// <summary>What is run, in order.</summary>
     public IReadOnlyList<CompiledStep> Steps => _steps;
 
+    /// <summary>Number of the tensor that the pictures are.</summary>
+    public int Input => _input;
+
+    /// <summary>Number of the tensor that is the result.</summary>
+    public int Output => _output;
+
     /// <summary>Channels of each normalisation, in order.</summary>
     public IReadOnlyList<int> Norms { get; }
 

@@ -1,3 +1,4 @@
+using NasNavigator.Search.Export;
 using NasNavigator.Space.Operators.Primitives;
 using static NasNavigator.LibTorch.torch;
 
@@ -11,4 +12,7 @@ internal sealed class ReduceSumModule : PrimitiveModule<ReduceSum>
 
     /// <inheritdoc/>
     protected override Tensor Forward(ReduceSum primitive, ForwardCall call) => call.Input.sum(1, keepdim: true); // (N, 1)
+
+    /// <inheritdoc/>
+    protected override PythonCode Write(ReduceSum primitive, PythonCall call) => new($"{call.Input}.sum(1, keepdim=True)");
 }

@@ -1,3 +1,4 @@
+using NasNavigator.Search.Export;
 using NasNavigator.Space.Operators.Primitives;
 using static NasNavigator.LibTorch.torch;
 
@@ -16,4 +17,7 @@ internal sealed class ShiftModule : PrimitiveModule<Shift>
         using var rows = padded.narrow(2, 1, call.InputShapes[0].Height);
         return rows.narrow(3, 1, call.InputShapes[0].Width);
     }
+
+    /// <inheritdoc/>
+    protected override PythonCode Write(Shift primitive, PythonCall call) => new($"F.pad({call.Input}, (0, 1, 0, 1))[:, :, 1:, 1:]");
 }

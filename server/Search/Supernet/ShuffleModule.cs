@@ -1,3 +1,4 @@
+using NasNavigator.Search.Export;
 using NasNavigator.Space.Operators.Primitives;
 using static NasNavigator.LibTorch.torch;
 
@@ -17,4 +18,10 @@ internal sealed class ShuffleModule : PrimitiveModule<Shuffle>
         using var dealt = grouped.transpose(1, 2);
         return dealt.reshape(n, shape.Channels, shape.Height, shape.Width);
     }
+
+    /// <inheritdoc/>
+    protected override PythonCode Write(Shuffle primitive, PythonCall call) =>
+        new(
+            $"{call.Input}.unflatten(1, ({primitive.Groups}, {call.InputShapes[0].Channels / primitive.Groups})).transpose(1, 2).flatten(1, 2)"
+        );
 }

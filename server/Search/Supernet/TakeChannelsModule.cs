@@ -1,3 +1,4 @@
+using NasNavigator.Search.Export;
 using NasNavigator.Space.Operators.Primitives;
 using static NasNavigator.LibTorch.torch;
 
@@ -12,4 +13,8 @@ internal sealed class TakeChannelsModule : PrimitiveModule<TakeChannels>
     /// <inheritdoc/>
     protected override Tensor Forward(TakeChannels primitive, ForwardCall call) =>
         call.Input.narrow(ForwardCall.ChannelAxis(call.InputShapes[0]), primitive.From, primitive.Count);
+
+    /// <inheritdoc/>
+    protected override PythonCode Write(TakeChannels primitive, PythonCall call) =>
+        new($"{call.Input}.narrow({PythonCall.ChannelAxis(call.InputShapes[0])}, {primitive.From}, {primitive.Count})");
 }

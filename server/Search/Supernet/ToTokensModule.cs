@@ -1,3 +1,4 @@
+using NasNavigator.Search.Export;
 using NasNavigator.Space.Operators.Primitives;
 using static NasNavigator.LibTorch.torch;
 
@@ -15,4 +16,7 @@ internal sealed class ToTokensModule : PrimitiveModule<ToTokens>
         using var flat = call.Input.reshape(call.Input.shape[0], call.InputShapes[0].Channels, -1); // (N, C, H · W)
         return flat.transpose(1, 2); // (N, H · W, C)
     }
+
+    /// <inheritdoc/>
+    protected override PythonCode Write(ToTokens primitive, PythonCall call) => new($"{call.Input}.flatten(2).transpose(1, 2)");
 }

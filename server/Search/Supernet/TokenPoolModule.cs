@@ -1,3 +1,4 @@
+using NasNavigator.Search.Export;
 using NasNavigator.Space.Operators.Primitives;
 using static NasNavigator.LibTorch.torch;
 
@@ -11,4 +12,7 @@ internal sealed class TokenPoolModule : PrimitiveModule<TokenPool>
 
     /// <inheritdoc/>
     protected override Tensor Forward(TokenPool primitive, ForwardCall call) => call.Input.mean([1]); // (N, C)
+
+    /// <inheritdoc/>
+    protected override PythonCode Write(TokenPool primitive, PythonCall call) => new($"{call.Input}.mean(1)");
 }

@@ -1,3 +1,4 @@
+using NasNavigator.Search.Export;
 using NasNavigator.Space.Operators.Primitives;
 using static NasNavigator.LibTorch.torch;
 
@@ -12,4 +13,8 @@ internal sealed class UpsampleModule : PrimitiveModule<Upsample>
     /// <inheritdoc/>
     protected override Tensor Forward(Upsample primitive, ForwardCall call) =>
         nn.functional.interpolate(call.Input, [call.OutputShape.Height, call.OutputShape.Width]);
+
+    /// <inheritdoc/>
+    protected override PythonCode Write(Upsample primitive, PythonCall call) =>
+        new($"F.interpolate({call.Input}, scale_factor={primitive.Factor})");
 }

@@ -1,3 +1,4 @@
+using NasNavigator.Search.Export;
 using NasNavigator.Space.Operators.Primitives;
 using static NasNavigator.LibTorch.torch;
 
@@ -20,4 +21,7 @@ internal sealed class WeighingModule : PrimitiveModule<Weighing>
         using var factor = factors.select(0, primitive.Number); // ()
         return call.Input.mul(factor);
     }
+
+    /// <inheritdoc/>
+    protected override PythonCode Write(Weighing primitive, PythonCall call) => new(call.Input);
 }

@@ -1,3 +1,4 @@
+using NasNavigator.Search.Export;
 using NasNavigator.Space.Operators;
 using NasNavigator.Space.Operators.Primitives;
 using static NasNavigator.LibTorch.torch;
@@ -24,5 +25,18 @@ internal sealed class ZeroModule : PrimitiveModule<Zero>
             _ => [n, shape.Channels],
         };
         return zeros(sizes, like.dtype, like.device);
+    }
+
+    /// <inheritdoc/>
+    protected override PythonCode Write(Zero primitive, PythonCall call)
+    {
+        var shape = primitive.Result;
+        var sizes = shape.Kind switch
+        {
+            ShapeKind.Image => $"{shape.Channels}, {shape.Height}, {shape.Width}",
+            ShapeKind.Tokens => $"{shape.Height}, {shape.Channels}",
+            _ => $"{shape.Channels}",
+        };
+        return new PythonCode($"{call.Input}.new_zeros({call.Input}.shape[0], {sizes})");
     }
 }

@@ -25,6 +25,7 @@ internal sealed class DevicePictures : IDisposable
         _labels = Move(labels, device);
         _mean = Move(tensor(mean.ToArray(), [1, mean.Count, 1, 1]), device);
         _scale = Move(tensor(deviation.Select(value => 1 / value).ToArray(), [1, deviation.Count, 1, 1]), device);
+        (Mean, Deviation) = (mean, deviation);
         Count = (int)_pixels.size(0);
     }
 
@@ -40,6 +41,12 @@ internal sealed class DevicePictures : IDisposable
 
     /// <summary>Number of pictures.</summary>
     public int Count { get; }
+
+    /// <summary>What is taken off each channel, in the units of the pixels.</summary>
+    public IReadOnlyList<float> Mean { get; }
+
+    /// <summary>What each channel is divided by, in the units of the pixels.</summary>
+    public IReadOnlyList<float> Deviation { get; }
 
     /// <summary>Memory on the device.</summary>
     public long Bytes => (_pixels.numel() * (_pixels.dtype == uint8 ? 1 : 4)) + (8 * _labels.numel());

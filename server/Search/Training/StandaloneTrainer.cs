@@ -1,5 +1,6 @@
 using NasNavigator.Search.Data;
 using NasNavigator.Search.Evaluators;
+using NasNavigator.Search.Export;
 using NasNavigator.Search.Failures;
 using NasNavigator.Search.Supernet;
 using NasNavigator.Space.Model;
@@ -75,6 +76,7 @@ internal sealed class StandaloneTrainer : IDisposable
     /// <param name="settings">Optimiser, batch, augmentation.</param>
     /// <param name="seed">Of weights, order and augmentation.</param>
     /// <param name="cancellation">Looked at between two steps.</param>
+    /// <param name="keep">Given the network as it was measured, to be stored; it is gone afterwards. Null where nobody wants it.</param>
     /// <exception cref="LossNotFiniteException">The loss was no number even at an eighth of the rate.</exception>
     public TrainedNetwork Train(
         ISpaceView view,
@@ -82,13 +84,14 @@ internal sealed class StandaloneTrainer : IDisposable
         TrainingBudget budget,
         TrainingSettings settings,
         long seed,
-        CancellationToken cancellation
+        CancellationToken cancellation,
+        Action<NetworkState>? keep = null
     )
     {
         var scale = 1.0;
         for (var attempt = 1; ; attempt++)
         {
-            if (TryTrain(view, architecture, budget, settings, seed, scale, cancellation, out var failedAt) is { } trained)
+            if (TryTrain(view, architecture, budget, settings, seed, scale, keep, cancellation, out var failedAt) is { } trained)
             {
                 return trained;
             }
@@ -120,6 +123,7 @@ internal sealed class StandaloneTrainer : IDisposable
         TrainingSettings settings,
         long seed,
         double scale,
+        Action<NetworkState>? keep,
         CancellationToken cancellation,
         out long failedAt
     )
@@ -160,8 +164,14 @@ internal sealed class StandaloneTrainer : IDisposable
         var recalibration = program.Norms.Count > 0 ? feed.Fixed(RecalibrationBatches) : [];
         try
         {
-            var validation = Measure(view, network, recalibration, _ranking, feed.BatchSize, architecture, cancellation);
-            var report = Measure(view, network, recalibration, _report, feed.BatchSize, architecture, cancellation);
+            var (validation, report) = (Measure(_ranking), Measure(_report));
+            if (keep is not null)
+            {
+                var statistics = SupernetEvaluator.Gather(program, recalibration, _device, cancellation);
+                using var state = new NetworkState(program, statistics);
+                keep(state);
+            }
+
             return new TrainedNetwork
             {
                 Architecture = ArchitectureText.Write(view.Space, architecture),
@@ -185,19 +195,16 @@ internal sealed class StandaloneTrainer : IDisposable
                 pictures.Dispose();
             }
         }
-    }
 
-    private static Measurement Measure(
-        ISpaceView view,
-        SharedNetwork network,
-        IReadOnlyList<Tensor> recalibration,
-        DevicePictures pictures,
-        int batch,
-        Architecture architecture,
-        CancellationToken cancellation
-    )
-    {
-        using var batches = new EvaluationBatches(pictures, pictures.Count, Math.Max(batch, LargestMeasuredBatch), keep: false);
-        return new SupernetEvaluator(network, recalibration, batches).Measure(view, architecture, cancellation);
+        Measurement Measure(DevicePictures pictures)
+        {
+            using var batches = new EvaluationBatches(
+                pictures,
+                pictures.Count,
+                Math.Max(feed.BatchSize, LargestMeasuredBatch),
+                keep: false
+            );
+            return new SupernetEvaluator(network, recalibration, batches).Measure(view, architecture, cancellation);
+        }
     }
 }

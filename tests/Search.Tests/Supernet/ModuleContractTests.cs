@@ -16,7 +16,7 @@ public class ModuleContractTests
 
     public static TheoryData<string> Names { get; } = [.. Cases.Keys];
 
-    private static Dictionary<string, (Primitive Primitive, Shape[] Inputs)> Cases =>
+    internal static Dictionary<string, (Primitive Primitive, Shape[] Inputs)> Cases =>
         new()
         {
             ["softmax"] = (new Activation(ActivationKind.Softmax), [Sequence]),
