@@ -179,9 +179,10 @@ describe("Runs", () => {
       execFileSync("dotnet", [engine, "run", file, "--device", "cpu"], { cwd: servers.trusted.folder, stdio: "ignore" });
 
       await editor.command("NAS Navigator: Focus on Runs View");
-      await editor.command("NAS: Refresh Runs");
       await editor.page.locator(".pane-body .monaco-list-row", { hasText: "tiny" }).first().waitFor();
       await editor.command("NAS: Export the Best Network");
+      await editor.page.locator(".quick-input-widget input[placeholder='Which run']").waitFor();
+      await editor.page.keyboard.press("Enter");
       await editor.page.locator(".quick-input-widget", { hasText: "As it was measured" }).waitFor();
       await editor.page.keyboard.press("Enter");
 
