@@ -146,6 +146,9 @@ public sealed class RunReader : IDisposable
             )
         );
 
+    /// <summary>Full path of a network that <see cref="Run.Keep"/> stored; null where there is none of this name.</summary>
+    public string? NetworkOf(string name) => File.Exists(NetworkFileOf(Folder, name)) ? NetworkFileOf(Folder, name) : null;
+
     /// <summary>Rounds that were done when a checkpoint was stored.</summary>
     public int RoundOf(Checkpoint checkpoint) =>
         Convert.ToInt32(
@@ -180,10 +183,7 @@ public sealed class RunReader : IDisposable
 
     internal static string SpaceFileOf(string folder) => Path.Combine(folder, "space.nas.yaml");
 
-    /// <summary>Full path of a network that <see cref="Run.Keep"/> stored; null where there is none of this name.</summary>
-    public string? NetworkOf(string name) => File.Exists(NetworkFileOf(Folder, name)) ? NetworkFileOf(Folder, name) : null;
-
-    /// <summary>Full paths of all of them.</summary>
+    /// <summary>Full paths of the networks that are stored.</summary>
     internal IReadOnlyList<string> Networks =>
         Directory.Exists(Path.Combine(Folder, "networks")) ? Directory.GetFiles(Path.Combine(Folder, "networks"), "*.safetensors") : [];
 

@@ -3,8 +3,8 @@ namespace NasNavigator.LanguageServer.Hosting;
 /// <summary>Collects what the last keys left behind while nobody waits for an answer, so that the next keys need not.</summary>
 /// <remarks>
 /// A long file leaves tens of megabytes with every version. Collected whenever the nursery is full, the pause falls into an answer; a short
-/// rest is enough for it, and people who type rest often. Memory that much was needed of goes back to the system: kept for the next keys it
-/// would be a third of all that the server holds.
+/// rest is enough for it, and people who type rest often. Where much was needed since the last rest, the memory goes back to the system:
+/// kept for the next keys it would be a third of all that the server holds.
 /// </remarks>
 internal sealed class QuietCollection : IDisposable
 {

@@ -86,10 +86,12 @@ public sealed record SelfTest(
     int ReportImages
 )
 {
-    /// <summary>Pictures that may come out otherwise where another device rounds otherwise, as a share.</summary>
+    /// <summary>Share of the pictures that may come out otherwise where another device rounds otherwise; one picture may always.</summary>
     private const double Rounding = 0.005;
 
     /// <summary>Whether it is the same network: to the picture, or but for the rounding of another device.</summary>
-    public bool IsPassed =>
-        Math.Abs(Accuracy - ReloadedAccuracy) <= Rounding && Math.Abs(ReportAccuracy - ReloadedReportAccuracy) <= Rounding;
+    public bool IsPassed => IsSame(Accuracy, ReloadedAccuracy, Images) && IsSame(ReportAccuracy, ReloadedReportAccuracy, ReportImages);
+
+    private static bool IsSame(double before, double after, int images) =>
+        Math.Abs(before - after) * images <= Math.Max(1, Rounding * images) + 1e-6;
 }

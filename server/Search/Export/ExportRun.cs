@@ -87,8 +87,25 @@ public static class ExportRun
             CardFile,
         ];
         MakeRoom(request, files);
-        var draft = new Draft(request, run, source, state, view, found, [.. files]);
-        return trains && request.Weights ? WithWeights(draft, progress, cancellation) : WithoutWeights(draft, cancellation);
+        // Beside the folder: what was there before stays as it is until all is written and has been checked.
+        var folder = $"{request.OutFolder}.{Guid.NewGuid():N}.tmp";
+        Directory.CreateDirectory(folder);
+        try
+        {
+            var draft = new Draft(request, run, source, state, view, found, folder, files);
+            var exported = trains && request.Weights ? WithWeights(draft, progress, cancellation) : WithoutWeights(draft, cancellation);
+            Directory.CreateDirectory(request.OutFolder);
+            foreach (var file in files)
+            {
+                File.Move(Path.Combine(folder, file), Path.Combine(request.OutFolder, file), overwrite: true);
+            }
+
+            return exported;
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
     }
 
     private static Exported WithoutWeights(Draft draft, CancellationToken cancellation)
@@ -120,13 +137,13 @@ public static class ExportRun
         TensorWork.With(
             draft.Request.Device,
             draft.Request.Threads,
-            deterministic: true,
+            draft.Source.Space.Search.Deterministic,
             device =>
             {
                 var run = draft.Run;
                 using var parts = SearchAssembly.Build(draft.Source, SourceFolder.Of(run), run.Description.Seed, device);
                 using var scope = NewDisposeScope();
-                var path = Path.Combine(draft.Request.OutFolder, WeightsFile);
+                var path = Path.Combine(draft.Folder, WeightsFile);
                 var (architecture, weights, before, report) = Store(draft, parts, path, progress, cancellation);
                 var network = draft.View.Lower(architecture);
                 using var quiet = no_grad();
@@ -159,7 +176,7 @@ public static class ExportRun
                     ]);
                     var logits = reloaded.Program.Forward(pictures, ForwardMode.Measuring, reloaded.Statistics);
                     Safetensors.Save(
-                        Path.Combine(draft.Request.OutFolder, SelfTestFile),
+                        Path.Combine(draft.Folder, SelfTestFile),
                         new Dictionary<string, Tensor> { ["pictures"] = pictures, ["logits"] = logits }
                     );
                 }
@@ -253,7 +270,7 @@ public static class ExportRun
         (Program Program, IReadOnlyList<float> Mean, IReadOnlyList<float> Deviation)? code
     )
     {
-        var (space, run, folder) = (draft.Source.Space, draft.Run, draft.Request.OutFolder);
+        var (space, run, folder) = (draft.Source.Space, draft.Run, draft.Folder);
         if (code is var (program, mean, deviation))
         {
             var title =
@@ -271,7 +288,16 @@ public static class ExportRun
         }
 
         var cost = Cost.Of(network);
-        var exported = new Exported(run.Description.Id, text, folder, draft.Files, weights, cost.Parameters, cost.MultiplyAdds, test);
+        var exported = new Exported(
+            run.Description.Id,
+            text,
+            draft.Request.OutFolder,
+            draft.Files,
+            weights,
+            cost.Parameters,
+            cost.MultiplyAdds,
+            test
+        );
         File.WriteAllText(Path.Combine(folder, CardFile), ExportCard.Write(exported, run, draft.State, draft.Request.Version));
         return exported;
     }
@@ -309,8 +335,6 @@ public static class ExportRun
                 "Name another folder with --out, or write over what is there with --force."
             );
         }
-
-        Directory.CreateDirectory(request.OutFolder);
     }
 
     private static string Name(ExportRequest request) => request.Architecture is null ? "The best" : "The architecture";
@@ -323,6 +347,7 @@ public static class ExportRun
         SessionState? State,
         SpaceView View,
         Architecture Found,
+        string Folder,
         IReadOnlyList<string> Files
     );
 }

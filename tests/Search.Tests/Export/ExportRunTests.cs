@@ -104,6 +104,7 @@ public sealed class ExportRunTests
         );
 
         refused.Message.ShouldContain("read from its files again it has");
+        Directory.GetDirectories(tiny.Folder).ShouldBe([run]);
     }
 
     [Fact]
