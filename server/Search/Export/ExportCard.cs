@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text;
 using NasNavigator.Runs;
-using NasNavigator.Search.Training;
 using NasNavigator.Space;
+using NasNavigator.Space.Model;
 
 namespace NasNavigator.Search.Export;
 
@@ -10,7 +10,7 @@ namespace NasNavigator.Search.Export;
 internal static class ExportCard
 {
     /// <summary>The card, in Markdown.</summary>
-    public static string Write(Exported exported, RunReader run, SessionState? state, string version)
+    public static string Write(Exported exported, RunReader run, SessionState? state, TableSettings? table, string version)
     {
         var card = new StringBuilder();
         var description = run.Description;
@@ -22,7 +22,7 @@ internal static class ExportCard
         Line();
         Line("## How good it is");
         Line();
-        HowGood(exported, run, state, Line);
+        HowGood(exported, run, state, table, Line);
         Line();
         Line("## How it was found");
         Line();
@@ -53,13 +53,24 @@ internal static class ExportCard
         void Line(string text = "") => card.Append(text).Append('\n');
     }
 
-    private static void HowGood(Exported exported, RunReader run, SessionState? state, Action<string> line)
+    private static void HowGood(Exported exported, RunReader run, SessionState? state, TableSettings? table, Action<string> line)
     {
         var evidence = run.Evidence();
         var finalist = evidence?.Finalists.FirstOrDefault(row => row.Architecture == exported.Architecture);
         if (exported.SelfTest is not { } test)
         {
-            line("No weights come with it. Train it before you use it.");
+            line("No weights come with it: train it before you use it.");
+            if (table is not null && state?.Best is { } best && best.Architecture == exported.Architecture)
+            {
+                line("");
+                line(
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"The table of its run gives it {100 * best.ValidationAccuracy:0.00} % ({table.Metric}, by which it was chosen) and {100 * best.ReportAccuracy:0.00} % ({table.Report ?? table.Metric})."
+                    )
+                );
+            }
+
             return;
         }
 
@@ -79,7 +90,7 @@ internal static class ExportCard
         line(
             $"± is one standard error from the number of pictures ({test.Images:N0} and {test.ReportImages:N0}); how much another training with another seed would differ is not in it. The first column chose the network, so it flatters."
         );
-        if (exported.Weights == ExportedWeights.Alone && Trained(state, exported.Architecture) is { } trained)
+        if (exported.Trained is { } trained)
         {
             line("");
             line(
@@ -95,7 +106,12 @@ internal static class ExportCard
             );
         }
 
-        if (evidence?.Largest is { } largest && state?.Best?.Architecture == exported.Architecture)
+        // A lead of networks trained alone says nothing of shared weights, and the other way round.
+        if (
+            evidence?.Largest is { } largest
+            && state?.Best?.Architecture == exported.Architecture
+            && (exported.Weights == ExportedWeights.Alone) == (largest.FinalReportAccuracy is not null)
+        )
         {
             var error = largest.StandardError is { } deviation ? string.Create(CultureInfo.InvariantCulture, $" ± {deviation:0.0}") : "";
             line("");
@@ -106,9 +122,6 @@ internal static class ExportCard
             );
         }
     }
-
-    private static TrainedNetwork? Trained(SessionState? state, string architecture) =>
-        state?.Alone.GetValueOrDefault($"{SearchSession.Final} {architecture}");
 
     private static string Percent(double share, int images) =>
         string.Create(

@@ -1,3 +1,5 @@
+using NasNavigator.Search.Training;
+
 namespace NasNavigator.Search.Export;
 
 /// <summary>What <c>nasnav export RUN</c> asks for.</summary>
@@ -46,6 +48,7 @@ public sealed record ExportRequest
 /// <param name="Parameters">Trainable numbers.</param>
 /// <param name="MultiplyAdds">Of one picture.</param>
 /// <param name="SelfTest">Null where no weights were written.</param>
+/// <param name="Trained">How it was trained alone; null where it was not.</param>
 public sealed record Exported(
     string Run,
     string Architecture,
@@ -54,7 +57,8 @@ public sealed record Exported(
     ExportedWeights Weights,
     long Parameters,
     long MultiplyAdds,
-    SelfTest? SelfTest
+    SelfTest? SelfTest,
+    TrainedNetwork? Trained
 );
 
 /// <summary>Where the weights of an exported network come from.</summary>

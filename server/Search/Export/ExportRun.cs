@@ -144,7 +144,7 @@ public static class ExportRun
                 using var parts = SearchAssembly.Build(draft.Source, SourceFolder.Of(run), run.Description.Seed, device);
                 using var scope = NewDisposeScope();
                 var path = Path.Combine(draft.Folder, WeightsFile);
-                var (architecture, weights, before, report) = Store(draft, parts, path, progress, cancellation);
+                var (architecture, trained, before, report) = Store(draft, parts, path, progress, cancellation);
                 var network = draft.View.Lower(architecture);
                 using var quiet = no_grad();
                 using var reloaded = NetworkState.Of(network, Safetensors.Load(path, device), device);
@@ -185,9 +185,10 @@ public static class ExportRun
                     draft,
                     architecture,
                     network,
-                    weights,
+                    trained is null ? ExportedWeights.Shared : ExportedWeights.Alone,
                     test,
-                    (reloaded.Program, supernet.Ranking.Mean, supernet.Ranking.Deviation)
+                    (reloaded.Program, supernet.Ranking.Mean, supernet.Ranking.Deviation),
+                    trained
                 );
 
                 Measurement Measured(DevicePictures pictures)
@@ -199,8 +200,8 @@ public static class ExportRun
             cancellation
         );
 
-    /// <summary>Writes the weights, and tells what the network measured with them.</summary>
-    private static (Architecture Architecture, ExportedWeights Weights, double Accuracy, double ReportAccuracy) Store(
+    /// <summary>Writes the weights, and tells what the network measured with them, and how it was trained alone where it was.</summary>
+    private static (Architecture Architecture, TrainedNetwork? Trained, double Accuracy, double ReportAccuracy) Store(
         Draft draft,
         SearchParts parts,
         string path,
@@ -219,7 +220,7 @@ public static class ExportRun
             )
             {
                 File.Copy(stored, path, overwrite: true);
-                return (final, ExportedWeights.Alone, known.ValidationAccuracy, known.ReportAccuracy);
+                return (final, known, known.ValidationAccuracy, known.ReportAccuracy);
             }
 
             if (draft.Request.Train)
@@ -235,7 +236,7 @@ public static class ExportRun
                     network => Safetensors.Save(path, network.Tensors())
                 );
                 progress.Report(trained);
-                return (final, ExportedWeights.Alone, trained.ValidationAccuracy, trained.ReportAccuracy);
+                return (final, trained, trained.ValidationAccuracy, trained.ReportAccuracy);
             }
         }
 
@@ -258,7 +259,7 @@ public static class ExportRun
         var statistics = SupernetEvaluator.Gather(program, supernet.Recalibration, supernet.Device, cancellation);
         using var state = new NetworkState(program, statistics);
         Safetensors.Save(path, state.Tensors());
-        return (draft.Found, ExportedWeights.Shared, before.AccuracyFraction, report.AccuracyFraction);
+        return (draft.Found, null, before.AccuracyFraction, report.AccuracyFraction);
     }
 
     private static Exported Finish(
@@ -267,7 +268,8 @@ public static class ExportRun
         Network network,
         ExportedWeights weights,
         SelfTest? test,
-        (Program Program, IReadOnlyList<float> Mean, IReadOnlyList<float> Deviation)? code
+        (Program Program, IReadOnlyList<float> Mean, IReadOnlyList<float> Deviation)? code,
+        TrainedNetwork? trained = null
     )
     {
         var (space, run, folder) = (draft.Source.Space, draft.Run, draft.Folder);
@@ -296,9 +298,13 @@ public static class ExportRun
             weights,
             cost.Parameters,
             cost.MultiplyAdds,
-            test
+            test,
+            trained
         );
-        File.WriteAllText(Path.Combine(folder, CardFile), ExportCard.Write(exported, run, draft.State, draft.Request.Version));
+        File.WriteAllText(
+            Path.Combine(folder, CardFile),
+            ExportCard.Write(exported, run, draft.State, space.Search.Table, draft.Request.Version)
+        );
         return exported;
     }
 
@@ -308,12 +314,15 @@ public static class ExportRun
         var read = ArchitectureText.Read(space, text);
         if (read.Architecture is not { } architecture)
         {
-            throw new ArchitectureUnusableException(text, string.Join("; ", read.Problems));
+            var more = read.Problems.Count > 1 ? $" (and {read.Problems.Count - 1} more)" : "";
+            throw Unusable(read.Problems[0].TrimEnd('.') + more);
         }
 
         return view.Lower(architecture) is { IsConnected: true, Problems.Count: 0 }
             ? architecture
-            : throw new ArchitectureUnusableException(text, "it does not fit together, or has no path from input to output");
+            : throw Unusable("it does not fit together, or has no path from input to output");
+
+        ExportImpossibleException Unusable(string reason) => new(text, reason, "`nasnav sample` prints architectures that can.");
     }
 
     private static string BestSoFar(RunReader run) =>

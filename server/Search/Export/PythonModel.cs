@@ -113,9 +113,9 @@ internal static class PythonModel
             """{{title.Replace("\\", "/", StringComparison.Ordinal).Replace("\"\"\"", "'''", StringComparison.Ordinal)}}
 
                 import torch
-                from model import load, normalise
+                from model import Network, load, normalise
 
-                network = load()                                  # weights and statistics from model.safetensors
+                network = {{made}}
                 logits = network(normalise(torch.zeros(1, {{input.Channels}}, {{input.Height}}, {{input.Width}})))  # pictures of numbers from 0 to 255
 
             Started as a program it compares itself with what the search engine computed for the same pictures

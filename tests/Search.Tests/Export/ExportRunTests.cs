@@ -113,9 +113,11 @@ public sealed class ExportRunTests
         using var tiny = new TinySearch();
         var run = await RunAsync(tiny);
 
-        await Should.ThrowAsync<ArchitectureUnusableException>(() =>
+        var refused = await Should.ThrowAsync<ExportImpossibleException>(() =>
             ExportRun.WorkAsync(Request(tiny, run) with { Architecture = "cell.0->1=conv9x9" }, new Silent(), CancellationToken.None)
         );
+
+        refused.Message.ShouldContain("conv9x9");
         Directory.Exists(Path.Combine(tiny.Folder, "out")).ShouldBeFalse();
     }
 
