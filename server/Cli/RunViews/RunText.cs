@@ -155,6 +155,11 @@ internal static class RunText
                 ? "latest"
                 : Quoted(terminal.Display(outcome.Folder));
         lines.Add($"next  nasnav rank {name}      every option with its error and its samples");
+        if (outcome.Best is not null)
+        {
+            lines.Add($"      nasnav export {name}    the best network as PyTorch code, with what weights there are");
+        }
+
         if (outcome.Ranking?.Suggestions is [var first, ..])
         {
             var decision = new SteeringDecision("exclude", first.Option.Text)
