@@ -37,11 +37,7 @@ internal static class BenchEvidence
             HelpName = "N",
             DefaultValueFactory = _ => 3,
         };
-        var threads = new Option<int?>("--threads")
-        {
-            Description = "Threads of the tensor library; left out, one a core.",
-            HelpName = "N",
-        };
+        var threads = CommonOptions.Threads();
         var format = CommonOptions.Format("text", "json");
         var command = new Command(
             "evidence",

@@ -25,6 +25,18 @@ internal static class CommonOptions
     /// <summary>The run that a subcommand is about.</summary>
     public static Argument<string> Run() => new("RUN") { Description = "A run: its folder, its id, the beginning of its id, or latest." };
 
+    /// <summary>What tensors are computed on; left out, <c>auto</c> unless the subcommand knows better.</summary>
+    public static Option<string?> Device() =>
+        new("--device")
+        {
+            Description = "What computes; auto takes the first CUDA device there is, else the processor.",
+            HelpName = "auto|cpu|cuda[:N]",
+        };
+
+    /// <summary>How many threads compute with tensors.</summary>
+    public static Option<int?> Threads() =>
+        new("--threads") { Description = "Threads of the tensor library; left out, one a core.", HelpName = "N" };
+
     /// <summary>Words after commas or blanks.</summary>
     public static string[] Words(ArgumentResult result) =>
         [

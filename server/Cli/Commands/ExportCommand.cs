@@ -38,16 +38,8 @@ internal sealed class ExportCommand : IVerb
         Description = "Trains the network alone first, as the file's final: says, where the run has not done it.",
     };
     private readonly Option<bool> _force = new("--force") { Description = "Writes over files that are there already." };
-    private readonly Option<string?> _device = new("--device")
-    {
-        Description = "What computes; auto takes the first CUDA device there is, else the processor.",
-        HelpName = "auto|cpu|cuda[:N]",
-    };
-    private readonly Option<int?> _threads = new("--threads")
-    {
-        Description = "Threads of the tensor library; left out, one a core.",
-        HelpName = "N",
-    };
+    private readonly Option<string?> _device = CommonOptions.Device();
+    private readonly Option<int?> _threads = CommonOptions.Threads();
     private readonly Option<string> _format = CommonOptions.Format("text", "json");
 
     public Command Create(Terminal terminal)

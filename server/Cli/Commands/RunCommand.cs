@@ -16,11 +16,7 @@ internal sealed class RunCommand : IVerb
             Description = "Folder to hold the run; left out, a new one under .nasnav/runs.",
             HelpName = "DIR",
         };
-        var device = new Option<string?>("--device")
-        {
-            Description = "What trains; auto takes the first CUDA device there is, else the processor.",
-            HelpName = "auto|cpu|cuda[:N]",
-        };
+        var device = CommonOptions.Device();
         var resume = new Option<string?>("--resume")
         {
             Description = "Goes on with this run: a folder, an id, the beginning of one, or latest. With FILE, as its file is now.",
@@ -32,11 +28,7 @@ internal sealed class RunCommand : IVerb
             HelpName = "RUN",
         };
         var seed = new Option<long?>("--seed") { Description = "Replaces search.seed of the file.", HelpName = "N" };
-        var threads = new Option<int?>("--threads")
-        {
-            Description = "Threads of the tensor library; left out, one a core.",
-            HelpName = "N",
-        };
+        var threads = CommonOptions.Threads();
         var detach = new Option<bool>("--detach")
         {
             Description = "Lets the run go on by itself, without this terminal, and tells its id.",

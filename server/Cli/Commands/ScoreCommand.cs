@@ -47,11 +47,7 @@ internal sealed class ScoreCommand : IVerb
             HelpName = "auto|cpu|cuda[:N]",
             DefaultValueFactory = _ => "auto",
         };
-        var threads = new Option<int?>("--threads")
-        {
-            Description = "Threads of the tensor library; left out, one a core.",
-            HelpName = "N",
-        };
+        var threads = CommonOptions.Threads();
         var anew = new Option<bool>("--anew") { Description = "Computes also what is remembered under .nasnav/scores." };
         var format = CommonOptions.Format("text", "json", "csv");
         var command = new Command(

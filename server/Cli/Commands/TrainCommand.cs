@@ -46,16 +46,8 @@ internal sealed class TrainCommand : IVerb
         Description = "A CSV file that each network is added to as soon as it is trained; those that stand there are not trained again.",
         HelpName = "FILE",
     };
-    private readonly Option<string?> _device = new("--device")
-    {
-        Description = "What trains; auto takes the first CUDA device there is, else the processor.",
-        HelpName = "auto|cpu|cuda[:N]",
-    };
-    private readonly Option<int?> _threads = new("--threads")
-    {
-        Description = "Threads of the tensor library; left out, one a core.",
-        HelpName = "N",
-    };
+    private readonly Option<string?> _device = CommonOptions.Device();
+    private readonly Option<int?> _threads = CommonOptions.Threads();
     private readonly Option<string> _format = CommonOptions.Format("text", "json");
 
     public Command Create(Terminal terminal)

@@ -1,6 +1,4 @@
-using NasNavigator.LibTorch;
 using NasNavigator.Runs;
-using NasNavigator.Search.Failures;
 using NasNavigator.Space.Model;
 using static NasNavigator.LibTorch.torch;
 
@@ -24,7 +22,7 @@ public static class ProxyScoring
         CancellationToken cancellation
     ) =>
         // Tensors belong to the scopes of one thread; the token ends the work in order, never the task as such.
-        Task.Run(() => Named(() => Run(request, progress, cancellation)), CancellationToken.None);
+        Task.Run(() => TensorWork.Named(() => Run(request, progress, cancellation)), CancellationToken.None);
 
     /// <summary>Everything beside space and architecture that scores depend on.</summary>
     public static string SettingsOf(SearchSpace space, long seed)
@@ -131,23 +129,6 @@ public static class ProxyScoring
         }
 
         return scorer;
-    }
-
-    /// <summary>Gives failures of the tensor library their place under the product's root.</summary>
-    private static IReadOnlyList<ProxyScores> Named(Func<IReadOnlyList<ProxyScores>> work)
-    {
-        try
-        {
-            return work();
-        }
-        catch (OutOfTensorMemoryException error)
-        {
-            throw new MemoryShortException("the device", error);
-        }
-        catch (TorchException error)
-        {
-            throw new TensorLibraryException(error);
-        }
     }
 }
 
