@@ -12,7 +12,7 @@ const shipped = ["README.md", "icons", "language-configuration.json", "snippets"
 
 /** The packages there are: one for every machine with .NET 10, and one that brings its own. */
 export const targets = {
-  universal: { name: "", ways: [["-p:UseAppHost=false"]] },
+  universal: { name: "", ways: [["-p:UseAppHost=false", "-p:WithOnnxRuntime=false"]] },
   "linux-x64": { name: "-linux-x64", ways: [["-r", "linux-x64", "--self-contained", "true", "-p:PublishReadyToRun=true"]] },
 };
 

@@ -14,6 +14,7 @@ internal sealed class ExportCommand : IVerb
     private const string Best = "best";
     private const string PyTorch = "pytorch";
     private const string Weights = "safetensors";
+    private const string Onnx = "onnx";
     private const string Yaml = "yaml";
 
     private readonly Option<string> _architecture = new("--architecture", "-a")
@@ -25,7 +26,7 @@ internal sealed class ExportCommand : IVerb
     private readonly Option<string[]> _to = new("--to")
     {
         Description =
-            "pytorch: code, weights and pictures to check both with; safetensors: weights; yaml: the space with this architecture left. May be given several times; left out, all.",
+            "pytorch: code, weights and pictures to check both with; safetensors: weights; onnx: the network with its weights for other runtimes; yaml: the space with this architecture left. May be given several times; left out, all.",
         AllowMultipleArgumentsPerToken = true,
     };
     private readonly Option<string?> _output = new("--out")
@@ -45,10 +46,10 @@ internal sealed class ExportCommand : IVerb
     public Command Create(Terminal terminal)
     {
         var run = CommonOptions.Run();
-        _to.AcceptOnlyFromAmong(PyTorch, Weights, Yaml);
+        _to.AcceptOnlyFromAmong(PyTorch, Weights, Onnx, Yaml);
         var command = new Command(
             "export",
-            "Writes the best network of a run as PyTorch code with weights, and checks that what was written is what was measured."
+            "Writes the best network of a run as PyTorch code with weights and as ONNX, and checks that what was written is what was measured."
         )
         {
             run,
@@ -74,7 +75,8 @@ internal sealed class ExportCommand : IVerb
             id = reader.Description.Id;
         }
 
-        var kinds = parsed.GetValue(_to) is { Length: > 0 } wanted ? wanted : [PyTorch, Yaml];
+        var wanted = parsed.GetValue(_to) ?? [];
+        string[] kinds = wanted.Length > 0 ? wanted : [PyTorch, Onnx, Yaml];
         var architecture = parsed.GetValue(_architecture)!;
         var isJson = parsed.GetValue(_format) == "json";
         var request = new ExportRequest
@@ -84,7 +86,9 @@ internal sealed class ExportCommand : IVerb
             Architecture = architecture == Best ? null : architecture,
             Code = kinds.Contains(PyTorch),
             Weights = kinds.Contains(PyTorch) || kinds.Contains(Weights),
+            Onnx = kinds.Contains(Onnx),
             Yaml = kinds.Contains(Yaml),
+            NeedsWeights = wanted.Contains(Weights) || wanted.Contains(Onnx),
             Train = parsed.GetValue(_train),
             Overwrite = parsed.GetValue(_force),
             Version = ProductVersion.Text,
@@ -107,6 +111,15 @@ internal sealed class ExportCommand : IVerb
                     $"self-test: {100 * test.Accuracy:0.00} % on {Figures.Counted(test.Images, "ranking picture")} before, {100 * test.ReloadedAccuracy:0.00} % read from the files again; {100 * test.ReportAccuracy:0.00} % and {100 * test.ReloadedReportAccuracy:0.00} % on {Figures.Counted(test.ReportImages, "picture")} that nothing was chosen by"
                 )
             );
+            if (test.Onnx is var (onnx, onnxReport))
+            {
+                lines.Add(
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"model.onnx in ONNX Runtime: {100 * onnx:0.00} % and {100 * onnxReport:0.00} %"
+                    )
+                );
+            }
         }
 
         lines.Add(

@@ -43,18 +43,25 @@ internal sealed record ExportOutput(
                     test.Images,
                     test.ReportAccuracy,
                     test.ReloadedReportAccuracy,
-                    test.ReportImages
+                    test.ReportImages,
+                    test.Onnx?.Accuracy,
+                    test.Onnx?.ReportAccuracy
                 )
                 : null
         );
 
-    /// <summary>Shares of right answers before the network was written and read from its files again.</summary>
+    /// <summary>
+    /// Shares of right answers before the network was written, read from its files again, and in ONNX Runtime; the last absent where no
+    /// ONNX file was written or no runtime is here.
+    /// </summary>
     internal sealed record Test(
         double Accuracy,
         double ReloadedAccuracy,
         int Images,
         double ReportAccuracy,
         double ReloadedReportAccuracy,
-        int ReportImages
+        int ReportImages,
+        double? OnnxAccuracy,
+        double? OnnxReportAccuracy
     );
 }

@@ -43,7 +43,7 @@ internal static class ExportCard
         Line();
         foreach (var file in exported.Files)
         {
-            Line($"- `{file}`: {About(file)}");
+            Line($"- `{file}`: {ExportFiles.About(file)}");
         }
 
         Line();
@@ -81,6 +81,11 @@ internal static class ExportCard
         line(
             $"| read from these files again | {Percent(test.ReloadedAccuracy, test.Images)} | {Percent(test.ReloadedReportAccuracy, test.ReportImages)} |"
         );
+        if (test.Onnx is var (onnx, onnxReport))
+        {
+            line($"| `{ExportFiles.Onnx}` in ONNX Runtime | {Percent(onnx, test.Images)} | {Percent(onnxReport, test.ReportImages)} |");
+        }
+
         if (exported.Weights == ExportedWeights.Alone && finalist is not null)
         {
             line($"| in the supernet, before | {Percent(finalist.SupernetAccuracy, test.Images)} | |");
@@ -90,6 +95,12 @@ internal static class ExportCard
         line(
             $"± is one standard error from the number of pictures ({test.Images:N0} and {test.ReportImages:N0}); how much another training with another seed would differ is not in it. The first column chose the network, so it flatters."
         );
+        if (exported.Files.Contains(ExportFiles.Onnx) && test.Onnx is null)
+        {
+            line("");
+            line($"`{ExportFiles.Onnx}` was not run: this package of NAS Navigator comes without ONNX Runtime.");
+        }
+
         if (exported.Trained is { } trained)
         {
             line("");
@@ -132,14 +143,4 @@ internal static class ExportCard
     private static string Short(string version) => version[..Math.Min(12, version.Length)];
 
     private static string Git(RunDescription description) => description.GitCommit is { } commit ? $", commit {Short(commit)}" : "";
-
-    private static string About(string file) =>
-        file switch
-        {
-            "model.py" => "the network in PyTorch; needs nothing else. `python model.py` compares it with what was measured here.",
-            "model.safetensors" => "its weights and the statistics of its normalisations, by the names of the code's `state_dict`.",
-            "selftest.safetensors" => "some pictures, normalised, and the logits that they must give.",
-            "architecture.nas.yaml" => "the search space with this one architecture left.",
-            _ => "this page.",
-        };
 }

@@ -20,6 +20,12 @@ public sealed record ExportRequest
     /// <summary>Whether weights are written without code too.</summary>
     public bool Weights { get; init; } = true;
 
+    /// <summary>Whether an ONNX file is written, where the run has weights.</summary>
+    public bool Onnx { get; init; } = true;
+
+    /// <summary>Whether a run without weights is refused; else files that hold some are left out.</summary>
+    public bool NeedsWeights { get; init; }
+
     /// <summary>Whether the space is written with this one architecture left.</summary>
     public bool Yaml { get; init; } = true;
 
@@ -90,11 +96,22 @@ public sealed record SelfTest(
     int ReportImages
 )
 {
+    /// <summary>
+    /// What the ONNX file gives in ONNX Runtime: on the ranking pictures, and on those that nothing was chosen by. Null where none was
+    /// written, or where the runtime is not here.
+    /// </summary>
+    public (double Accuracy, double ReportAccuracy)? Onnx { get; init; }
+
     /// <summary>Share of the pictures that may come out otherwise where another device rounds otherwise; one picture may always.</summary>
     private const double Rounding = 0.005;
 
     /// <summary>Whether it is the same network: to the picture, or but for the rounding of another device.</summary>
     public bool IsPassed => IsSame(Accuracy, ReloadedAccuracy, Images) && IsSame(ReportAccuracy, ReloadedReportAccuracy, ReportImages);
+
+    /// <summary>Whether the ONNX file is the same network too, or was not run.</summary>
+    public bool IsPassedInOnnx =>
+        Onnx is not var (accuracy, reportAccuracy)
+        || (IsSame(Accuracy, accuracy, Images) && IsSame(ReportAccuracy, reportAccuracy, ReportImages));
 
     private static bool IsSame(double before, double after, int images) =>
         Math.Abs(before - after) * images <= Math.Max(1, Rounding * images) + 1e-6;

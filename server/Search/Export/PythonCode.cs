@@ -1,5 +1,4 @@
 using System.Globalization;
-using NasNavigator.Space.Operators;
 
 namespace NasNavigator.Search.Export;
 
@@ -37,27 +36,5 @@ internal sealed record PythonCode(string Result)
         };
 }
 
-/// <summary>What a step's code refers to.</summary>
-internal sealed record PythonCall
-{
-    /// <summary>Expressions of the tensors read.</summary>
-    public required IReadOnlyList<string> Inputs { get; init; }
-
-    /// <summary>Their sizes without the batch.</summary>
-    public required IReadOnlyList<Shape> InputShapes { get; init; }
-
-    /// <summary>Size of the result without the batch.</summary>
-    public required Shape OutputShape { get; init; }
-
-    /// <summary>Where the step's submodule is, if it has one: <c>self.stem_conv</c>.</summary>
-    public required string Module { get; init; }
-
-    /// <summary>Where each field of an input that has several lies: first column and number of columns.</summary>
-    public required IReadOnlyDictionary<string, (int Offset, int Count)> FieldOffsets { get; init; }
-
-    /// <summary>The first input.</summary>
-    public string Input => Inputs[0];
-
-    /// <summary>The axis of the channels of a tensor of this kind.</summary>
-    public static int ChannelAxis(Shape shape) => (int)Supernet.ForwardCall.ChannelAxis(shape);
-}
+/// <summary>What a step's code refers to: expressions of the tensors read, and of its submodule (<c>self.stem_conv</c>).</summary>
+internal sealed record PythonCall : WrittenStep;

@@ -53,4 +53,29 @@ internal sealed class ActivationModule : PrimitiveModule<Activation>
                 _ => throw new NotSupportedException($"Activation {primitive.Kind} has no code."),
             }
         );
+
+    /// <inheritdoc/>
+    protected override string Write(Activation primitive, OnnxCall call) =>
+        primitive.Kind switch
+        {
+            ActivationKind.Relu => call.Add("Relu", [call.Input]),
+            ActivationKind.Relu6 => call.Add("Clip", [call.Input, call.Real(0), call.Real(6)]),
+            ActivationKind.LeakyRelu => call.Add("LeakyRelu", [call.Input], ("alpha", 0.01f)),
+            ActivationKind.Gelu => Gelu(call),
+            ActivationKind.Silu => call.Add("Mul", [call.Input, call.Add("Sigmoid", [call.Input])]),
+            ActivationKind.HardSwish => call.Add("HardSwish", [call.Input]),
+            ActivationKind.HardSigmoid => call.Add("HardSigmoid", [call.Input], ("alpha", 1 / 6f), ("beta", 0.5f)),
+            ActivationKind.Sigmoid => call.Add("Sigmoid", [call.Input]),
+            ActivationKind.Tanh => call.Add("Tanh", [call.Input]),
+            ActivationKind.Softmax => call.Add("Softmax", [call.Input], ("axis", (long)OnnxCall.ChannelAxis(call.InputShapes[0]))),
+            _ => throw new NotSupportedException($"Activation {primitive.Kind} has no nodes."),
+        };
+
+    /// <summary>x Φ(x) by the error function; ONNX has an operator for it only from set 20 on.</summary>
+    private static string Gelu(OnnxCall call)
+    {
+        var scaled = call.Add("Mul", [call.Input, call.Real(Math.Sqrt(0.5))]);
+        var raised = call.Add("Add", [call.Add("Erf", [scaled]), call.Real(1)]);
+        return call.Add("Mul", [call.Add("Mul", [call.Input, raised]), call.Real(0.5)]);
+    }
 }

@@ -40,4 +40,19 @@ internal sealed class AttentionCoreModule : PrimitiveModule<AttentionCore>
                     return (weights @ v).transpose(1, 2).flatten(2)
                 """",
         };
+
+    /// <inheritdoc/>
+    protected override string Write(AttentionCore primitive, OnnxCall call)
+    {
+        var queries = call.Transpose(Split(0), 0, 2, 1, 3); // (N, heads, T, d)
+        var keys = call.Transpose(Split(1), 0, 2, 3, 1); // (N, heads, d, T)
+        var values = call.Transpose(Split(2), 0, 2, 1, 3);
+        var products = call.Add("MatMul", [queries, keys]); // (N, heads, T, T)
+        var scaled = call.Add("Mul", [products, call.Real(1 / Math.Sqrt(primitive.HeadDim))]);
+        var weights = call.Add("Softmax", [scaled], ("axis", -1L));
+        var mixed = call.Add("MatMul", [weights, values]); // (N, heads, T, d)
+        return call.Reshape(call.Transpose(mixed, 0, 2, 1, 3), 0, primitive.Heads * primitive.HeadDim); // (N, T, C)
+
+        string Split(int input) => call.Reshape(call.Inputs[input], 0, primitive.Heads, primitive.HeadDim); // (N, T, heads, d)
+    }
 }

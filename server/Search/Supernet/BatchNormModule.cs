@@ -42,4 +42,22 @@ internal sealed class BatchNormModule : PrimitiveModule<BatchNorm>
         var kind = call.InputShapes[0].Kind == ShapeKind.Image ? "BatchNorm2d" : "BatchNorm1d";
         return PythonCode.Of(call, $"nn.{kind}({PythonCode.Arguments([primitive.Channels], ("affine", primitive.Affine, true))})");
     }
+
+    /// <inheritdoc/>
+    protected override string Write(BatchNorm primitive, OnnxCall call)
+    {
+        return call.Add(
+            "BatchNormalization",
+            [
+                call.Input,
+                primitive.Affine ? call.Weight("weight") : call.Reals(Repeated(1)),
+                primitive.Affine ? call.Weight("bias") : call.Reals(Repeated(0)),
+                call.Weight("running_mean"),
+                call.Weight("running_var"),
+            ],
+            ("epsilon", (float)Epsilon)
+        );
+
+        float[] Repeated(float value) => [.. Enumerable.Repeat(value, primitive.Channels)];
+    }
 }

@@ -41,4 +41,18 @@ internal sealed class ConvolutionModule : PrimitiveModule<Convolution>
         );
         return PythonCode.Of(call, $"nn.Conv2d({arguments})");
     }
+
+    /// <inheritdoc/>
+    protected override string Write(Convolution primitive, OnnxCall call) =>
+        call.Add(
+            "Conv",
+            primitive.Bias ? [call.Input, call.Weight("weight"), call.Weight("bias")] : [call.Input, call.Weight("weight")],
+            ("kernel_shape", Pair(primitive.Kernel)),
+            ("strides", Pair(primitive.Stride)),
+            ("pads", (long[])[.. Pair(primitive.Padding), .. Pair(primitive.Padding)]),
+            ("dilations", Pair(primitive.Dilation)),
+            ("group", (long)primitive.Groups)
+        );
+
+    private static long[] Pair(long value) => [value, value];
 }

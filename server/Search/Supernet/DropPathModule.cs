@@ -38,4 +38,7 @@ internal sealed class DropPathModule : PrimitiveModule<DropPath>
                     return x * kept
                 """",
         };
+
+    /// <inheritdoc/>
+    protected override string Write(DropPath primitive, OnnxCall call) => call.Input;
 }

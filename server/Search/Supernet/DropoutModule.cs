@@ -19,4 +19,7 @@ internal sealed class DropoutModule : PrimitiveModule<Dropout>
     /// <inheritdoc/>
     protected override PythonCode Write(Dropout primitive, PythonCall call) =>
         new($"F.dropout({call.Input}, {PythonCode.Number(primitive.Probability)}, self.training)");
+
+    /// <inheritdoc/>
+    protected override string Write(Dropout primitive, OnnxCall call) => call.Input;
 }

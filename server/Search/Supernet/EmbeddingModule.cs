@@ -21,4 +21,11 @@ internal sealed class EmbeddingModule : PrimitiveModule<Embedding>
     /// <inheritdoc/>
     protected override PythonCode Write(Embedding primitive, PythonCall call) =>
         new($"{call.Module}({call.Input}.long().reshape(-1))") { Module = $"nn.Embedding({primitive.Count}, {primitive.Out})" };
+
+    /// <inheritdoc/>
+    protected override string Write(Embedding primitive, OnnxCall call)
+    {
+        var ids = call.Add("Cast", [call.Input], ("to", OnnxCall.WholeNumbers));
+        return call.Add("Gather", [call.Weight("weight"), call.Add("Reshape", [ids, call.Numbers(-1)])], ("axis", 0L)); // (N, Out)
+    }
 }

@@ -20,4 +20,11 @@ internal sealed class FieldModule : PrimitiveModule<Field>
         var (offset, count) = call.FieldOffsets[primitive.Name];
         return new PythonCode($"{call.Input}[:, {offset}:{offset + count}]");
     }
+
+    /// <inheritdoc/>
+    protected override string Write(Field primitive, OnnxCall call)
+    {
+        var (offset, count) = call.FieldOffsets[primitive.Name];
+        return call.Slice(call.Input, axis: 1, offset, offset + count);
+    }
 }

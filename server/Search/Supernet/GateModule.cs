@@ -19,4 +19,7 @@ internal sealed class GateModule : PrimitiveModule<Gate>
 
     /// <inheritdoc/>
     protected override PythonCode Write(Gate primitive, PythonCall call) => new($"{call.Input} * {call.Inputs[1]}[:, :, None, None]");
+
+    /// <inheritdoc/>
+    protected override string Write(Gate primitive, OnnxCall call) => call.Add("Mul", [call.Input, call.Reshape(call.Inputs[1], -1, 1, 1)]);
 }

@@ -15,4 +15,8 @@ internal sealed class GlobalPoolModule : PrimitiveModule<GlobalPool>
 
     /// <inheritdoc/>
     protected override PythonCode Write(GlobalPool primitive, PythonCall call) => new($"{call.Input}.mean((2, 3))");
+
+    /// <inheritdoc/>
+    protected override string Write(GlobalPool primitive, OnnxCall call) =>
+        call.Add("ReduceMean", [call.Input], ("axes", (long[])[2, 3]), ("keepdims", 0L));
 }

@@ -70,4 +70,18 @@ internal sealed class JoinModule : PrimitiveModule<Join>
         };
         return new PythonCode(primitive.Kind == JoinKind.Mean && call.Inputs.Count > 1 ? $"({joined}) / {call.Inputs.Count}" : joined);
     }
+
+    /// <inheritdoc/>
+    protected override string Write(Join primitive, OnnxCall call) =>
+        primitive.Kind switch
+        {
+            JoinKind.Concat => call.Add("Concat", call.Inputs, ("axis", (long)OnnxCall.ChannelAxis(call.OutputShape))),
+            _ when call.Inputs.Count == 1 => call.Input,
+            JoinKind.Sum => call.Add("Sum", call.Inputs),
+            JoinKind.Mean => call.Add("Mean", call.Inputs),
+            JoinKind.Max => call.Add("Max", call.Inputs),
+            JoinKind.Min => call.Add("Min", call.Inputs),
+            JoinKind.Product => call.Inputs.Aggregate((left, right) => call.Add("Mul", [left, right])),
+            _ => throw new NotSupportedException($"Join {primitive.Kind} has no nodes."),
+        };
 }

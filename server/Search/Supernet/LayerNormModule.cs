@@ -31,4 +31,18 @@ internal sealed class LayerNormModule : PrimitiveModule<LayerNorm>
                 Module = $"nn.LayerNorm({primitive.Channels})",
             }
             : PythonCode.Of(call, $"nn.LayerNorm({primitive.Channels})");
+
+    /// <inheritdoc/>
+    protected override string Write(LayerNorm primitive, OnnxCall call)
+    {
+        var isPicture = call.InputShapes[0].Kind == ShapeKind.Image;
+        var last = isPicture ? call.Transpose(call.Input, 0, 2, 3, 1) : call.Input; // (N, H, W, C)
+        var normal = call.Add(
+            "LayerNormalization",
+            [last, call.Weight("weight"), call.Weight("bias")],
+            ("axis", -1L),
+            ("epsilon", (float)Epsilon)
+        );
+        return isPicture ? call.Transpose(normal, 0, 3, 1, 2) : normal; // (N, C, H, W)
+    }
 }

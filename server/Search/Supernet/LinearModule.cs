@@ -1,4 +1,5 @@
 using NasNavigator.Search.Export;
+using NasNavigator.Space.Operators;
 using NasNavigator.Space.Operators.Primitives;
 using static NasNavigator.LibTorch.torch;
 
@@ -21,4 +22,20 @@ internal sealed class LinearModule : PrimitiveModule<Linear>
     /// <inheritdoc/>
     protected override PythonCode Write(Linear primitive, PythonCall call) =>
         PythonCode.Of(call, $"nn.Linear({PythonCode.Arguments([primitive.In, primitive.Out], ("bias", primitive.Bias, true))})");
+
+    /// <inheritdoc/>
+    protected override string Write(Linear primitive, OnnxCall call)
+    {
+        if (call.InputShapes[0].Kind == ShapeKind.Features)
+        {
+            return call.Add(
+                "Gemm",
+                primitive.Bias ? [call.Input, call.Weight("weight"), call.Weight("bias")] : [call.Input, call.Weight("weight")],
+                ("transB", 1L)
+            );
+        }
+
+        var product = call.Add("MatMul", [call.Input, call.Transpose(call.Weight("weight"), 1, 0)]); // (N, T, Out)
+        return primitive.Bias ? call.Add("Add", [product, call.Weight("bias")]) : product;
+    }
 }

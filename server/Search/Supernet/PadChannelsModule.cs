@@ -34,4 +34,23 @@ internal sealed class PadChannelsModule : PrimitiveModule<PadChannels>
         var behind = call.InputShapes[0].Kind == ShapeKind.Image ? "0, 0, 0, 0, " : "";
         return new PythonCode($"F.pad({call.Input}, ({behind}0, {added}))");
     }
+
+    /// <inheritdoc/>
+    protected override string Write(PadChannels primitive, OnnxCall call)
+    {
+        var added = primitive.Channels - call.InputShapes[0].Channels;
+        return call.Add(
+            "Pad",
+            [
+                call.Input,
+                call.InputShapes[0].Kind switch
+                {
+                    // At the beginning of every axis, then at its end.
+                    ShapeKind.Image => call.Numbers(0, 0, 0, 0, 0, added, 0, 0),
+                    ShapeKind.Tokens => call.Numbers(0, 0, 0, 0, 0, added),
+                    _ => call.Numbers(0, 0, 0, added),
+                },
+            ]
+        );
+    }
 }

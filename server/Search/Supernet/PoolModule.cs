@@ -37,4 +37,18 @@ internal sealed class PoolModule : PrimitiveModule<Pool>
             : $"F.avg_pool2d({window}, count_include_pad=False)"
         );
     }
+
+    /// <inheritdoc/>
+    protected override string Write(Pool primitive, OnnxCall call)
+    {
+        (string, object)[] window =
+        [
+            ("kernel_shape", (long[])[primitive.Kernel, primitive.Kernel]),
+            ("strides", (long[])[primitive.Stride, primitive.Stride]),
+            ("pads", (long[])[primitive.Padding, primitive.Padding, primitive.Padding, primitive.Padding]),
+        ];
+        return primitive.Kind == PoolKind.Max
+            ? call.Add("MaxPool", [call.Input], window)
+            : call.Add("AveragePool", [call.Input], [.. window, ("count_include_pad", primitive.CountsPadding ? 1L : 0L)]);
+    }
 }

@@ -29,4 +29,7 @@ internal sealed class PositionEmbeddingModule : PrimitiveModule<PositionEmbeddin
                         return x + self.weight
                 """",
         };
+
+    /// <inheritdoc/>
+    protected override string Write(PositionEmbedding primitive, OnnxCall call) => call.Add("Add", [call.Input, call.Weight("weight")]);
 }

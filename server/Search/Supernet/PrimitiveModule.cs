@@ -38,6 +38,9 @@ internal abstract class PrimitiveModule
 
     /// <summary>Writes down the same computation for PyTorch. Weights have PyTorch's names in its submodule.</summary>
     public abstract PythonCode Write(Primitive primitive, PythonCall call);
+
+    /// <summary>Adds the same computation, as it is done in prediction, to an ONNX graph. Returns the name of the result.</summary>
+    public abstract string Write(Primitive primitive, OnnxCall call);
 }
 
 /// <summary>How one kind of primitive is computed.</summary>
@@ -59,6 +62,9 @@ internal abstract class PrimitiveModule<T> : PrimitiveModule
     /// <inheritdoc/>
     public sealed override PythonCode Write(Primitive primitive, PythonCall call) => Write((T)primitive, call);
 
+    /// <inheritdoc/>
+    public sealed override string Write(Primitive primitive, OnnxCall call) => Write((T)primitive, call);
+
     /// <inheritdoc cref="KeepsZero(Primitive)"/>
     protected virtual bool KeepsZero(T primitive) => false;
 
@@ -70,4 +76,7 @@ internal abstract class PrimitiveModule<T> : PrimitiveModule
 
     /// <inheritdoc cref="Write(Primitive, PythonCall)"/>
     protected abstract PythonCode Write(T primitive, PythonCall call);
+
+    /// <inheritdoc cref="Write(Primitive, OnnxCall)"/>
+    protected abstract string Write(T primitive, OnnxCall call);
 }

@@ -15,4 +15,8 @@ internal sealed class ReduceSumModule : PrimitiveModule<ReduceSum>
 
     /// <inheritdoc/>
     protected override PythonCode Write(ReduceSum primitive, PythonCall call) => new($"{call.Input}.sum(1, keepdim=True)");
+
+    /// <inheritdoc/>
+    protected override string Write(ReduceSum primitive, OnnxCall call) =>
+        call.Add("ReduceSum", [call.Input, call.Numbers(1)], ("keepdims", 1L));
 }

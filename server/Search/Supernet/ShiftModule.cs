@@ -20,4 +20,12 @@ internal sealed class ShiftModule : PrimitiveModule<Shift>
 
     /// <inheritdoc/>
     protected override PythonCode Write(Shift primitive, PythonCall call) => new($"F.pad({call.Input}, (0, 1, 0, 1))[:, :, 1:, 1:]");
+
+    /// <inheritdoc/>
+    protected override string Write(Shift primitive, OnnxCall call)
+    {
+        var padded = call.Add("Pad", [call.Input, call.Numbers(0, 0, 0, 0, 0, 0, 1, 1)]); // (N, C, H + 1, W + 1)
+        var rows = call.Slice(padded, axis: 2, 1, call.InputShapes[0].Height + 1);
+        return call.Slice(rows, axis: 3, 1, call.InputShapes[0].Width + 1);
+    }
 }

@@ -24,4 +24,12 @@ internal sealed class ShuffleModule : PrimitiveModule<Shuffle>
         new(
             $"{call.Input}.unflatten(1, ({primitive.Groups}, {call.InputShapes[0].Channels / primitive.Groups})).transpose(1, 2).flatten(1, 2)"
         );
+
+    /// <inheritdoc/>
+    protected override string Write(Shuffle primitive, OnnxCall call)
+    {
+        var shape = call.InputShapes[0];
+        var grouped = call.Reshape(call.Input, primitive.Groups, shape.Channels / primitive.Groups, shape.Height, shape.Width);
+        return call.Reshape(call.Transpose(grouped, 0, 2, 1, 3, 4), shape.Channels, shape.Height, shape.Width);
+    }
 }

@@ -17,4 +17,8 @@ internal sealed class TakeChannelsModule : PrimitiveModule<TakeChannels>
     /// <inheritdoc/>
     protected override PythonCode Write(TakeChannels primitive, PythonCall call) =>
         new($"{call.Input}.narrow({PythonCall.ChannelAxis(call.InputShapes[0])}, {primitive.From}, {primitive.Count})");
+
+    /// <inheritdoc/>
+    protected override string Write(TakeChannels primitive, OnnxCall call) =>
+        call.Slice(call.Input, OnnxCall.ChannelAxis(call.InputShapes[0]), primitive.From, primitive.From + primitive.Count);
 }

@@ -19,4 +19,8 @@ internal sealed class ToTokensModule : PrimitiveModule<ToTokens>
 
     /// <inheritdoc/>
     protected override PythonCode Write(ToTokens primitive, PythonCall call) => new($"{call.Input}.flatten(2).transpose(1, 2)");
+
+    /// <inheritdoc/>
+    protected override string Write(ToTokens primitive, OnnxCall call) =>
+        call.Transpose(call.Reshape(call.Input, call.InputShapes[0].Channels, -1), 0, 2, 1); // (N, H · W, C)
 }

@@ -15,4 +15,8 @@ internal sealed class TokenPoolModule : PrimitiveModule<TokenPool>
 
     /// <inheritdoc/>
     protected override PythonCode Write(TokenPool primitive, PythonCall call) => new($"{call.Input}.mean(1)");
+
+    /// <inheritdoc/>
+    protected override string Write(TokenPool primitive, OnnxCall call) =>
+        call.Add("ReduceMean", [call.Input], ("axes", (long[])[1]), ("keepdims", 0L));
 }

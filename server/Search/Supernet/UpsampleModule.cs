@@ -17,4 +17,15 @@ internal sealed class UpsampleModule : PrimitiveModule<Upsample>
     /// <inheritdoc/>
     protected override PythonCode Write(Upsample primitive, PythonCall call) =>
         new($"F.interpolate({call.Input}, scale_factor={primitive.Factor})");
+
+    /// <inheritdoc/>
+    protected override string Write(Upsample primitive, OnnxCall call) =>
+        // As PyTorch takes the nearest: the corner, rounded down.
+        call.Add(
+            "Resize",
+            [call.Input, "", call.Reals(1, 1, primitive.Factor, primitive.Factor)],
+            ("mode", "nearest"),
+            ("coordinate_transformation_mode", "asymmetric"),
+            ("nearest_mode", "floor")
+        );
 }

@@ -24,4 +24,7 @@ internal sealed class WeighingModule : PrimitiveModule<Weighing>
 
     /// <inheritdoc/>
     protected override PythonCode Write(Weighing primitive, PythonCall call) => new(call.Input);
+
+    /// <inheritdoc/>
+    protected override string Write(Weighing primitive, OnnxCall call) => call.Input;
 }

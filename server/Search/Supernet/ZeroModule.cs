@@ -39,4 +39,14 @@ internal sealed class ZeroModule : PrimitiveModule<Zero>
         };
         return new PythonCode($"{call.Input}.new_zeros({call.Input}.shape[0], {sizes})");
     }
+
+    /// <inheritdoc/>
+    protected override string Write(Zero primitive, OnnxCall call)
+    {
+        var samples = call.Slice(call.Add("Shape", [call.Input]), axis: 0, 0, 1); // (1): N
+        return call.Add(
+            "ConstantOfShape",
+            [call.Add("Concat", [samples, call.Numbers(OnnxModel.SizesOf(primitive.Result))], ("axis", 0L))]
+        );
+    }
 }

@@ -14,19 +14,24 @@ public sealed class ExportCommandTests
         string[] where = ["export", "latest", "--device", "cpu", "--threads", "1"];
 
         var text = await cli.RunAsync([.. where, "--out", "first"]);
-        var json = await cli.RunAsync([.. where, "--to", "safetensors", "--format", "json"]);
+        var json = await cli.RunAsync([.. where, "--to", "safetensors", "onnx", "--format", "json"]);
         var inTheWay = await cli.RunAsync([.. where, "--out", "first"]);
         var unknown = await cli.RunAsync([.. where, "--architecture", "x=y"]);
         var misused = await cli.RunAsync([.. where, "--to", "caffe"]);
 
         text.Code.ShouldBe(0, text.Error);
-        text.Out.ShouldContain("first: model.py, model.safetensors, selftest.safetensors, architecture.nas.yaml, card.md");
+        text.Out.ShouldContain("first: model.py, model.safetensors, selftest.safetensors, model.onnx, architecture.nas.yaml, card.md");
         text.Out.ShouldMatch("self-test: ([0-9.]+) % on .* before, \\1 % read from the files again");
+        text.Out.ShouldMatch("model.onnx in ONNX Runtime: [0-9.]+ % and [0-9.]+ %");
         text.Out.ShouldContain("`--train` trains it alone first");
         json.Code.ShouldBe(0, json.Error);
         JsonSchema.Of("export").Violations(json.Out).ShouldBeEmpty();
         var exported = JsonDocument.Parse(json.Out).RootElement;
-        exported.GetProperty("files").EnumerateArray().Select(file => file.GetString()).ShouldBe(["model.safetensors", "card.md"]);
+        exported
+            .GetProperty("files")
+            .EnumerateArray()
+            .Select(file => file.GetString())
+            .ShouldBe(["model.safetensors", "model.onnx", "card.md"]);
         exported.GetProperty("folder").GetString().ShouldBe(Path.Combine(cli.Folder, "export", exported.GetProperty("run").GetString()!));
         (inTheWay.Code, unknown.Code, misused.Code).ShouldBe((1, 1, 2));
         inTheWay.Error.ShouldContain("--force");

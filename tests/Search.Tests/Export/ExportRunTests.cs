@@ -30,12 +30,21 @@ public sealed class ExportRunTests
         exported.SelfTest.Accuracy.ShouldBe(finalist.FinalAccuracy!.Value);
         exported.SelfTest.ReloadedAccuracy.ShouldBe(finalist.FinalAccuracy.Value);
         exported.SelfTest.ReloadedReportAccuracy.ShouldBe(finalist.FinalReportAccuracy!.Value);
-        exported.Files.ShouldBe(["model.py", "model.safetensors", "selftest.safetensors", "architecture.nas.yaml", "card.md"]);
+        exported.Files.ShouldBe([
+            "model.py",
+            "model.safetensors",
+            "selftest.safetensors",
+            "model.onnx",
+            "architecture.nas.yaml",
+            "card.md",
+        ]);
+        exported.SelfTest.Onnx.ShouldBe((exported.SelfTest.Accuracy, exported.SelfTest.ReportAccuracy));
         exported.Files.ShouldAllBe(file => File.Exists(Path.Combine(exported.Folder, file)));
         var left = BoundFile.Bind(await File.ReadAllTextAsync(Path.Combine(exported.Folder, "architecture.nas.yaml"))).Space!;
         QuickCount.Of(left).ShouldBe(1);
         var card = await File.ReadAllTextAsync(Path.Combine(exported.Folder, "card.md"));
         card.ShouldContain("| read from these files again |");
+        card.ShouldContain("| `model.onnx` in ONNX Runtime |");
         card.ShouldContain("| in the supernet, before |");
         card.ShouldContain("The largest network of the space");
     }
@@ -132,6 +141,7 @@ public sealed class ExportRunTests
             {
                 Code = false,
                 Weights = false,
+                Onnx = false,
             },
             new Silent(),
             CancellationToken.None

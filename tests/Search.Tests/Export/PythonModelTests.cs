@@ -2,12 +2,8 @@ using NasNavigator.LibTorch;
 using NasNavigator.Search.Export;
 using NasNavigator.Search.Supernet;
 using NasNavigator.Search.Tests.Proxies;
-using NasNavigator.Search.Tests.Supernet;
 using NasNavigator.Space.Binding;
 using NasNavigator.Space.Lowering;
-using NasNavigator.Space.Operators;
-using NasNavigator.Space.Operators.Primitives;
-using NasNavigator.Testing;
 using static NasNavigator.LibTorch.torch;
 
 namespace NasNavigator.Search.Tests.Export;
@@ -26,10 +22,7 @@ public sealed class PythonModelTests : IDisposable
     public void EveryPrimitive_InPyTorch_ComputesTheSame()
     {
         using var scope = NewDisposeScope();
-        var folders = ModuleContractTests
-            .Cases.Where(@case => @case.Value.Primitive is not (Field or Embedding or Weighing))
-            .Select(@case => Export(@case.Key, Around(@case.Value.Primitive, @case.Value.Inputs)))
-            .ToList();
+        var folders = WrittenNetworks.OfEveryPrimitive().Select(each => Export(each.Name, each.Network)).ToList();
 
         Differences(folders).ShouldAllBe(difference => difference < 1e-5);
     }
@@ -39,22 +32,7 @@ public sealed class PythonModelTests : IDisposable
     public void EveryExample_InPyTorch_ComputesTheSame()
     {
         using var scope = NewDisposeScope();
-        var folders = new List<string>();
-        foreach (var file in Directory.EnumerateFiles(Repository.PathOf("examples"), "*.nas.yaml"))
-        {
-            var space = BoundFile.Bind(File.ReadAllText(file)).Space!;
-            if (space.Task.Inputs is not [{ Shape.Kind: ShapeKind.Image, Shape.Height: <= 64 }])
-            {
-                continue;
-            }
-
-            var view = new SpaceView(space);
-            for (var draw = 0; draw < 3; draw++)
-            {
-                var architecture = view.DrawOne(Chance.Of(3, "export", draw));
-                folders.Add(Export($"{Path.GetFileName(file)} {draw}", view.Lower(architecture)));
-            }
-        }
+        var folders = WrittenNetworks.OfEveryExample().Select(each => Export(each.Name, each.Network)).ToList();
 
         folders.Count.ShouldBeGreaterThan(20);
         Differences(folders).ShouldAllBe(difference => difference < 1e-4);
@@ -79,10 +57,8 @@ public sealed class PythonModelTests : IDisposable
     private string Export(string name, Network network)
     {
         using var weights = new WeightStore(7, CPU);
-        var program = Program.Compile(network, weights);
-        manual_seed(5);
-        var statistics = program.Norms.Select(channels => new NormStatistics(randn([channels]), rand([channels]).add(0.5))).ToList();
-        using var state = new NetworkState(program, statistics);
+        using var state = WrittenNetworks.WithChance(network, weights);
+        var program = state.Program;
         var folder = Directory.CreateDirectory(Path.Combine(_folder, name.Replace(' ', '_'))).FullName;
         var shape = network.Inputs[0].Shape;
         File.WriteAllText(Path.Combine(folder, "model.py"), PythonModel.Write(program, name, shape, [Mean], [Deviation], hasWeights: true));
@@ -90,7 +66,7 @@ public sealed class PythonModelTests : IDisposable
         Safetensors.Save(Path.Combine(folder, "model.safetensors"), state.Tensors());
         var pictures = randn([3, shape.Channels, shape.Height, shape.Width]);
         using var reloaded = NetworkState.Of(network, Safetensors.Load(Path.Combine(folder, "model.safetensors")), CPU);
-        var logits = program.Forward(pictures, ForwardMode.Measuring, statistics);
+        var logits = program.Forward(pictures, ForwardMode.Measuring, state.Statistics);
         var again = reloaded.Program.Forward(pictures, ForwardMode.Measuring, reloaded.Statistics);
         again.ToArray<float>().ShouldBe(logits.ToArray<float>(), name);
         Safetensors.Save(
@@ -121,39 +97,5 @@ public sealed class PythonModelTests : IDisposable
         var printed = PyTorchFactAttribute.Run([script, .. folders]).Split('\n', StringSplitOptions.RemoveEmptyEntries);
         printed.Length.ShouldBe(folders.Count);
         return [.. printed.Select(line => double.Parse(line, System.Globalization.CultureInfo.InvariantCulture))];
-    }
-
-    /// <summary>A network of one picture whose channels are dealt out to the inputs of the primitive.</summary>
-    private static Network Around(Primitive primitive, Shape[] shapes)
-    {
-        var (height, width) = (shapes.Max(shape => shape.Height), shapes.Max(shape => shape.Width));
-        var isSequence = shapes[0].Kind == ShapeKind.Tokens;
-        var recipe = new Recipe();
-        var input = recipe.Input(
-            Shape.Image(
-                shapes.Sum(shape => shape.Channels),
-                isSequence ? shapes[0].Height : Math.Max(1, height),
-                isSequence ? 1 : Math.Max(1, width)
-            )
-        );
-        var from = 0;
-        var wires = new List<Wire>();
-        foreach (var shape in shapes)
-        {
-            var part = recipe.Then(input, $"take{from}", new TakeChannels(from, shape.Channels));
-            from += shape.Channels;
-            wires.Add(
-                shape.Kind switch
-                {
-                    ShapeKind.Tokens => recipe.Then(part, $"tokens{from}", new ToTokens()),
-                    ShapeKind.Features => recipe.Then(part, $"pool{from}", new GlobalPool()),
-                    _ => part,
-                }
-            );
-        }
-
-        var output = recipe.Add(wires, "it", primitive);
-        recipe.Problems.ShouldBeEmpty();
-        return new Network([input], recipe.Steps, output, [], IsConnected: true);
     }
 }
