@@ -18,7 +18,7 @@ await main(() => {
     "publish",
     path.join(root, "tests", "gpu-check"),
     ...["-c", "Release", "-r", "linux-x64", "--self-contained", "true", "-v", "quiet", "-clp:NoSummary"],
-    ...["-p:DebugType=none", "-p:PublishDocumentationFiles=false", "-o", program],
+    ...["-p:DebugType=none", "-p:PublishDocumentationFiles=false", "-p:WithOnnxRuntime=false", "-o", program],
   ]);
   // The program carries the bridge's sources inside; these are for whoever wants to read or build it by hand.
   cpSync(path.join(root, "server", "LibTorch", "native"), path.join(target, "native"), { recursive: true });

@@ -19,6 +19,8 @@ const settings = {
   // The editor in a browser saves by itself otherwise, and one would not see that a decision waits for its author.
   "files.autoSave": "off",
   "editor.minimap.enabled": false,
+  // The browser draws without a graphics card and takes a core of two; a run on both would wait for it at every step.
+  "nasnav.run.threads": 1,
 };
 
 /** Runs the tests against this VSIX and counts what they say. `only` is a pattern of names. */

@@ -14,7 +14,7 @@ describe("The candidates panel", () => {
     measureSpace(servers.trusted.folder, "looked-at");
     editor = await Editor.open(servers.trusted, { width: 1600, height: 900 });
     await editor.openFile("looked-at.nas.yaml");
-    await editor.command("View: Toggle Primary Side Bar Visibility");
+    await editor.command("View: Close Primary Side Bar");
     await editor.command("NAS: Show the Candidates");
   });
 

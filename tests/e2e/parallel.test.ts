@@ -19,7 +19,7 @@ describe("The parallel-coordinates panel", () => {
     writeLargeTable(servers.trusted.folder, "large");
     editor = await Editor.open(servers.trusted, { width: 1500, height: 1000 });
     await editor.openFile("axes.nas.yaml");
-    await editor.command("View: Toggle Primary Side Bar Visibility");
+    await editor.command("View: Close Primary Side Bar");
     await editor.command("NAS: Show Parallel Coordinates");
   });
 

@@ -16,7 +16,7 @@ describe("The ranking panel", () => {
     measureSpace(servers.trusted.folder, "measured");
     editor = await Editor.open(servers.trusted, { width: 1500, height: 860 });
     await editor.openFile("measured.nas.yaml");
-    await editor.command("View: Toggle Primary Side Bar Visibility");
+    await editor.command("View: Close Primary Side Bar");
     await editor.command("NAS: Show the Ranking");
   });
 

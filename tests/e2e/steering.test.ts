@@ -18,12 +18,12 @@ describe("A live search", () => {
     const text = readFileSync(path.join(servers.trusted.folder, "first-search.nas.yaml"), "utf8")
       .replace("epochs: 20", `epochs: ${epochs}`)
       .replace("name: first-search", "name: steered")
-      .replace("format: generated", "format: generated, limit: 640")
+      .replace("format: generated", "format: generated, limit: 320")
       .replace("  seed: 7", `  rounds: { warm_up: ${2 / epochs}, count: 400, candidates: 22 }\n  seed: 7`);
     writeFileSync(path.join(servers.trusted.folder, "steered.nas.yaml"), text);
     editor = await Editor.open(servers.trusted, { width: 1600, height: 900 });
     await editor.openFile("steered.nas.yaml");
-    await editor.command("View: Toggle Primary Side Bar Visibility");
+    await editor.command("View: Close Primary Side Bar");
   });
 
   after(() => editor.close());

@@ -17,7 +17,7 @@ describe("The template panel", () => {
     writeFileSync(path.join(servers.trusted.folder, "wide.nas.yaml"), wide);
     editor = await Editor.open(servers.trusted, { width: 1500, height: 860 });
     await editor.openFile("drawn.nas.yaml");
-    await editor.command("View: Toggle Primary Side Bar Visibility");
+    await editor.command("View: Close Primary Side Bar");
     await editor.command("NAS: Show the Template");
   });
 

@@ -21,7 +21,7 @@ describe("A space with a choice of five hundred options", () => {
     measureWideSpace(servers.trusted.folder, "crowded");
     editor = await Editor.open(servers.trusted, { width: 1500, height: 900 });
     await editor.openFile("crowded.nas.yaml");
-    await editor.command("View: Toggle Primary Side Bar Visibility");
+    await editor.command("View: Close Primary Side Bar");
   });
 
   after(() => editor.close());
