@@ -25,7 +25,12 @@ export const runSearch: Command = {
       throw new Refusal(`This space cannot be searched yet: ${errors[0].message}`);
     }
 
-    await start(shell, path.basename(document.uri.fsPath), ["run", document.uri.fsPath, ...threadArguments()], path.dirname(document.uri.fsPath));
+    await start(
+      shell,
+      path.basename(document.uri.fsPath),
+      ["run", document.uri.fsPath, ...threadArguments()],
+      path.dirname(document.uri.fsPath),
+    );
   },
 };
 
