@@ -61,7 +61,7 @@ internal sealed class Indentation
     {
         foreach (var pair in mapping.Pairs)
         {
-            var moved = column - ColumnOf(pair.Key.Span.Start);
+            var moved = column - Layout.ColumnOf(_tree, pair.Key.Span.Start);
             Begin(pair.Key.Span.Start, column);
             if (pair.Value is not { } value)
             {
@@ -108,7 +108,7 @@ internal sealed class Indentation
     {
         var line = LineOf(offset);
         var start = _tree.Lines.StartOf(line);
-        var before = _tree.Text.AsSpan(start, offset - start).Trim(' ');
+        var before = _tree.Text.AsSpan(start, offset - start).Trim(" \t");
         if (before.IsEmpty || (before[0] == '&' && !before.Contains(' ')))
         {
             _columns[line] ??= column;

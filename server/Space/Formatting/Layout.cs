@@ -16,6 +16,15 @@ public sealed record Layout(int Unit, bool IsFlush)
     /// <summary>The layout that most of a text has; looked at once.</summary>
     public static Layout Of(SyntaxTree tree) => Layouts.GetValue(tree, Read);
 
+    /// <summary>The column at which what stands at a place begins; an anchor before it belongs to it.</summary>
+    internal static int ColumnOf(SyntaxTree tree, int offset)
+    {
+        var column = tree.Lines.PositionOf(offset).Character;
+        var before = tree.Text.AsSpan(offset - column, column).TrimEnd(' ');
+        var word = before.LastIndexOf(' ') + 1;
+        return word < before.Length && before[word] == '&' ? word : column;
+    }
+
     private static Layout Read(SyntaxTree tree)
     {
         var units = new SortedDictionary<int, int>();
@@ -41,13 +50,13 @@ public sealed record Layout(int Unit, bool IsFlush)
                     continue;
                 }
 
-                var key = tree.Lines.PositionOf(pair.Key.Span.Start);
-                var value = tree.Lines.PositionOf(pair.Value.Span.Start);
-                var deeper = value.Character - key.Character;
-                if (value.Line == key.Line)
+                var (key, value) = (pair.Key.Span.Start, pair.Value.Span.Start);
+                if (tree.Lines.PositionOf(value).Line == tree.Lines.PositionOf(key).Line)
                 {
                     continue;
                 }
+
+                var deeper = ColumnOf(tree, value) - ColumnOf(tree, key);
 
                 seen++;
                 if (pair.Value is YamlSequence)

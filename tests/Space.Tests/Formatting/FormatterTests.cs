@@ -33,6 +33,8 @@ public sealed class FormatterTests
     [InlineData("a: |+\n  one\n\n\n\nb: 1\n", "a: |+\n  one\n\n\n\nb: 1\n")]
     [InlineData("a: 1\r\n\r\n\r\nb:  2\r\n", "a: 1\r\n\r\nb: 2\r\n")]
     [InlineData("a: &x   1\nb:   *x\n", "a: &x 1\nb: *x\n")]
+    [InlineData("a:\n    &x b:  1\n    c: *x\n", "a:\n    &x b: 1\n    c: *x\n")]
+    [InlineData("a:\n  b:\n      &x c: \"1\n        2\"\n", "a:\n  b:\n    &x c: \"1\n      2\"\n")]
     [InlineData("a: 1", "a: 1")]
     public void Text_IsLaidOutEvenly(string text, string expected) => After(text).ShouldBe(expected);
 
@@ -86,7 +88,7 @@ public sealed class FormatterTests
 
     /// <summary>What people leave behind half-way is short and odd; every text of these pieces comes up soon.</summary>
     [Fact]
-    public void ShortTexts_OfAnyPieces_KeepTheirTokens()
+    public void ShortTexts_OfAnyPieces_KeepTheirTokensAndComeToRestAtOnce()
     {
         string[] pieces =
         [
@@ -122,6 +124,7 @@ public sealed class FormatterTests
             var after = TextEdit.Apply(text, Formatter.Format(tree, CancellationToken.None));
 
             Solid(after).ShouldBe(Solid(text), text);
+            After(after).ShouldBe(after, text);
         }
 
         static string Solid(string text) => string.Concat(text.Where(character => !char.IsWhiteSpace(character)));
