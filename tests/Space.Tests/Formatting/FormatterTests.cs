@@ -130,6 +130,30 @@ public sealed class FormatterTests
         static string Solid(string text) => string.Concat(text.Where(character => !char.IsWhiteSpace(character)));
     }
 
+    /// <summary>What is edited half-way may be odd; what is laid out stays so.</summary>
+    [Fact]
+    public void EditedFiles_ThatCanBeRead_ComeToRestAtOnce()
+    {
+        var texts = Corpus.Valid().Select(file => file.Text).ToArray();
+        var random = new Random(20_261_128);
+        var changed = 0;
+        for (var i = 0; i < 20_000; i++)
+        {
+            var text = texts[random.Next(texts.Length)];
+            for (var step = random.Next(1, 4); step > 0; step--)
+            {
+                text = RandomEditTests.Change(text, random);
+            }
+
+            var after = After(text);
+
+            After(after).ShouldBe(after, text);
+            changed += after == text ? 0 : 1;
+        }
+
+        changed.ShouldBeGreaterThan(1_000);
+    }
+
     [Fact]
     public void Edits_TouchOnlyWhatIsUneven()
     {

@@ -69,7 +69,7 @@ public sealed class RandomEditTests
         }
     }
 
-    private static string Change(string text, Random random)
+    internal static string Change(string text, Random random)
     {
         var at = random.Next(text.Length + 1);
         var length = Math.Min(text.Length - at, random.Next(8) == 0 ? random.Next(200) : random.Next(4));
