@@ -123,6 +123,13 @@ internal static partial class Names
             throw Refusal($"There already is a \"{name}\".");
         }
 
+        if (thing.Kind != NameKind.Anchor && index.IsWordOfTable(thing.Name))
+        {
+            throw Refusal(
+                $"The table of this search knows the option \"{thing.Name}\" by its name. Say so first under `codes:`, for instance {{ {thing.Name}: {thing.Name} }}; then it can be renamed."
+            );
+        }
+
         if (thing.Kind == NameKind.Layer && OperatorCatalogue.Find(name) is not null)
         {
             throw Refusal($"\"{name}\" is an operator of the catalogue; a name of your own would hide it.");
