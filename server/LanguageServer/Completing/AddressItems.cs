@@ -18,7 +18,17 @@ internal static class AddressItems
 
     public static IEnumerable<CompletionItem> Of(CompletionSite site)
     {
-        if (site.KeyOf is not null || site.Owner is not { } owner || site.Place.Document.KnownSoFar is not { } known)
+        if (site.Place.Document.KnownSoFar is not { } known)
+        {
+            return [];
+        }
+
+        if (site.KeyOf is { } mapping)
+        {
+            return site.Section == "search" && CompletionSite.KeyAbove(mapping) == "codes" ? Codes(site, known.Space, mapping) : [];
+        }
+
+        if (site.Owner is not { } owner)
         {
             return [];
         }
@@ -44,7 +54,7 @@ internal static class AddressItems
             .SelectMany(choice => choice.Options, (choice, option) => (option.Text, choice))
             .GroupBy(option => option.Text, option => option.choice)
             .Take(MostAddresses);
-        var place = Covering(site);
+        var place = site.Whole;
         foreach (var text in texts)
         {
             yield return place.Item(
@@ -62,9 +72,27 @@ internal static class AddressItems
         }
     }
 
+    /// <summary>Options that a table may have words of its own for.</summary>
+    private static IEnumerable<CompletionItem> Codes(CompletionSite site, SearchSpace space, YamlMapping codes) =>
+        space
+            .Choices.SelectMany(choice => choice.Options)
+            .Select(option => option.Text)
+            .Distinct(StringComparer.Ordinal)
+            .Where(text => codes.Pairs.All(pair => ReferenceEquals(pair.Key, site.Node) || pair.Key.Value != text))
+            .Take(MostAddresses)
+            .Select(text =>
+                site.Place.Item(
+                    text,
+                    CompletionPlace.KindReference,
+                    site.Place.Key(ScalarText.Of(text)),
+                    "What the table calls this option.",
+                    Whole
+                )
+            );
+
     private static IEnumerable<CompletionItem> Addresses(CompletionSite site, SearchSpace space, string? option, bool isPattern)
     {
-        var place = Covering(site);
+        var place = site.Whole;
         var choices = space
             .Choices.Concat(space.HyperParameters)
             .Where(choice => option is null || choice.Options.Any(own => own.Text == option))
@@ -135,7 +163,7 @@ internal static class AddressItems
 
     private static IEnumerable<CompletionItem> Ties(CompletionSite site, SearchSpace space)
     {
-        var place = Covering(site);
+        var place = site.Whole;
         var ties = NameIndex.Of(site.Place.Document.Tree).All.Where(thing => thing is { Kind: NameKind.Address, Definition: null });
         foreach (var tie in ties)
         {
@@ -160,18 +188,12 @@ internal static class AddressItems
         }
     }
 
-    /// <summary>An address is replaced as a whole, though it holds points and arrows.</summary>
-    private static CompletionPlace Covering(CompletionSite site)
-    {
-        var span = site.InDocument(site.Node.Span);
-        return span.Start <= site.Place.Word.Start && site.Place.Word.End <= span.End ? site.Place with { Word = span } : site.Place;
-    }
-
     private static string? SubjectOf(YamlMapping? entry) =>
         entry
             ?.Pairs.Where(pair => pair.Key.Value is "exclude" or "restore" or "pin" or "boost" or "limit" or "option")
             .Select(pair => (pair.Value as YamlScalar)?.Value)
-            .FirstOrDefault();
+            // Subsets are of any choice that takes several.
+            .FirstOrDefault(text => text?.StartsWith('{') != true);
 
     private static string OptionsOf(Choice choice)
     {

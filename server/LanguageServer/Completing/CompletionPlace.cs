@@ -35,6 +35,16 @@ internal sealed record CompletionPlace(Document Document, SourceSpan Word, strin
         }
     }
 
+    /// <summary>Whether a colon stands behind it already, so that a key is only replaced.</summary>
+    public bool IsBeforeColon => IsBeforeColonIn(Document.Text, Word);
+
+    /// <inheritdoc cref="IsBeforeColon"/>
+    public static bool IsBeforeColonIn(string text, SourceSpan word) =>
+        text.AsSpan(word.End).TrimStart(' ') is [':'] or [':', ' ' or '\r' or '\n' or ',' or '}' or ']', ..];
+
+    /// <summary>A key, with what stands behind it unless something does already.</summary>
+    public string Key(string name, string rest = ": ") => IsBeforeColon ? name : name + rest;
+
     /// <summary>An item.</summary>
     /// <param name="label">What is shown and matched.</param>
     /// <param name="kind">Its icon.</param>

@@ -75,6 +75,20 @@ internal sealed record CompletionSite(SyntaxTree Tree, YamlScalar Node, Completi
         }
     }
 
+    /// <summary>Where an item goes that is replaced as a whole, though it holds points, blanks and arrows: an address, an edge.</summary>
+    public CompletionPlace Whole
+    {
+        get
+        {
+            var span = InDocument(Node.Span);
+            return span.Start <= Place.Word.Start && Place.Word.End <= span.End ? Place with { Word = span } : Place;
+        }
+    }
+
+    /// <summary>The key whose value a node is; null where it is none.</summary>
+    public static string? KeyAbove(YamlNode node) =>
+        (node.Parent as YamlMapping)?.Pairs.FirstOrDefault(pair => ReferenceEquals(pair.Value, node))?.Key.Value;
+
     /// <summary>Where a piece of <see cref="Tree"/> stands in the document itself.</summary>
     public SourceSpan InDocument(SourceSpan span) =>
         Nearby.List is { } list && Shortened?.Span == span ? list : new(Nearby.Whole(Moved(span.Start)), Nearby.Whole(Moved(span.End)));
@@ -118,6 +132,7 @@ internal sealed record CompletionSite(SyntaxTree Tree, YamlScalar Node, Completi
         // A line on which nothing stands yet may also begin an item of a list, unless the text can then not be read.
         if (
             before.Trim(' ').Length == 0
+            && !CompletionPlace.IsBeforeColonIn(text, word)
             && Read(document, nearby, offset, word, "- ", hasSnippets)
                 is { Node.Parent: YamlSequence { IsFlow: false } or YamlMapping } dashed
             && dashed.Tree.Problems.Count <= document.Tree.Problems.Count(problem => nearby.Has(problem.Span.Start))

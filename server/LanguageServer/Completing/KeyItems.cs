@@ -22,7 +22,7 @@ internal static class KeyItems
         var parameters = (context.Operator?.Parameters ?? [])
             .Where(parameter => !present.Contains(parameter.Name))
             .Select(parameter => Item(site.Place, parameter));
-        var snippets = present.Count == 0 ? Snippets(site, context) : [];
+        var snippets = present.Count == 0 && !site.Place.IsBeforeColon ? Snippets(site, context) : [];
         return present.Count == 0 || !present.Any(IsBody)
             ? [.. keys, .. parameters, .. snippets]
             : [.. keys.Where(IsNoBody), .. parameters];
@@ -37,6 +37,12 @@ internal static class KeyItems
         }
 
         var context = site.Context;
+        if (site.Place.IsFlow && context.Keys == ChoiceKeys.Option)
+        {
+            // Among values in brackets one that says more has braces of its own.
+            return [];
+        }
+
         return
         [
             .. (context.Keys?.Keys ?? []).Select(key => Item(site.Place, key)),
@@ -66,7 +72,7 @@ internal static class KeyItems
         place.Item(
             parameter.Name,
             CompletionPlace.KindProperty,
-            $"{parameter.Name}: ",
+            place.Key(parameter.Name),
             $"{parameter.Summary} {WordSection.Limits(parameter)}".TrimEnd(),
             parameter.IsRequired ? "0" : "1"
         );
@@ -78,14 +84,14 @@ internal static class KeyItems
     {
         if (place.IsFlow)
         {
-            return $"{key.Name}: ";
+            return place.Key(key.Name);
         }
 
         return key switch
         {
-            { Kind: ValueKind.Mapping or ValueKind.Names } => $"{key.Name}:\n\t",
-            { Name: "network" or "steering" or "paths" or "layers" } => $"{key.Name}:\n{(place.Layout.IsFlush ? "" : "\t")}- ",
-            _ => $"{key.Name}: ",
+            { Kind: ValueKind.Mapping or ValueKind.Names } => place.Key(key.Name, ":\n\t"),
+            { Name: "network" or "steering" or "paths" or "layers" } => place.Key(key.Name, $":\n{(place.Layout.IsFlush ? "" : "\t")}- "),
+            _ => place.Key(key.Name),
         };
     }
 

@@ -21,7 +21,7 @@ internal static class LayerItems
         }
 
         var fit = Fit.At(site, cancellation);
-        var after = site.KeyOf is null ? "" : ": ";
+        var isKey = site.KeyOf is not null;
         var document = site.Place.Document;
         foreach (var (name, definition) in Definitions(document.Tree))
         {
@@ -29,7 +29,7 @@ internal static class LayerItems
             var item = site.Place.Item(
                 name,
                 CompletionPlace.KindClass,
-                name + after,
+                isKey ? site.Place.Key(name) : name,
                 known is { } why ? why.Why : "Defined in this file.",
                 known?.Fits == false ? Misfit : Own
             );
@@ -49,7 +49,7 @@ internal static class LayerItems
             var item = site.Place.Item(
                 @operator.Name,
                 CompletionPlace.KindFunction,
-                @operator.Name + after,
+                isKey ? site.Place.Key(@operator.Name) : @operator.Name,
                 known is { Why: var why } ? why : @operator.Summary,
                 order
             );

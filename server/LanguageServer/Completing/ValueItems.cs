@@ -50,9 +50,12 @@ internal static class ValueItems
 
         if (parameter.Kind == ParameterKind.Width)
         {
-            yield return place.Item("\"*2\"", CompletionPlace.KindValue, "\"*2\"", "Twice the incoming width.", Value);
+            yield return Multiple(place);
         }
     }
+
+    private static CompletionItem Multiple(CompletionPlace place) =>
+        place.Item("\"*2\"", CompletionPlace.KindValue, "\"*2\"", "Twice the incoming width.", Value);
 
     private static IEnumerable<CompletionItem> Of(CompletionPlace place, Key key)
     {
@@ -60,6 +63,11 @@ internal static class ValueItems
         foreach (var word in words)
         {
             yield return place.Item(word, CompletionPlace.KindValue, word, key.Summary, Value);
+        }
+
+        if (ReferenceEquals(key, LayerKeys.Out))
+        {
+            yield return Multiple(place);
         }
 
         if (words.Count == 0 && key is { Default: { } value, Kind: ValueKind.Integer or ValueKind.Number })

@@ -54,6 +54,8 @@ internal static class Completion
             items.AddRange(KeyItems.Of(site));
             items.AddRange(ValueItems.Of(site));
             items.AddRange(AddressItems.Of(site));
+            items.AddRange(EdgeItems.Of(site));
+            items.AddRange(InputItems.Of(site));
         }
 
         return [.. items.DistinctBy(item => (item.Label, item.TextEdit?.NewText))];

@@ -22,6 +22,12 @@ internal sealed record KeyContext
     /// <summary>The operator whose arguments the mapping here holds; null elsewhere.</summary>
     public IOperator? Operator { get; init; }
 
+    /// <summary>What the options of a choice stand for, where the node is their list; null elsewhere.</summary>
+    private KeyContext? Chosen { get; init; }
+
+    /// <summary>Whether the node is merged into the mapping around it, whose keys it has then.</summary>
+    private bool IsMerged { get; init; }
+
     private static KeyContext Document { get; } = new() { Keys = DocumentKeys.Document };
 
     private static KeyContext Layer { get; } = new() { MayBeLayer = true, Keys = LayerKeys.All };
@@ -51,7 +57,7 @@ internal sealed record KeyContext
         {
             YamlMapping mapping => mapping.Pairs.FirstOrDefault(pair => ReferenceEquals(pair.Key, child)) is { } own
                 ? OfKey(own.Key.Value)
-                : OfValue(mapping.Pairs.FirstOrDefault(pair => ReferenceEquals(pair.Value, child))?.Key.Value ?? ""),
+                : OfValue(mapping.Pairs.FirstOrDefault(pair => ReferenceEquals(pair.Value, child))?.Key.Value ?? "", mapping),
             YamlSequence => OfItem(),
             _ => new KeyContext(),
         };
@@ -68,8 +74,28 @@ internal sealed record KeyContext
             : new KeyContext { MayBeLayer = MayBeLayer };
     }
 
-    private KeyContext OfValue(string name)
+    private KeyContext OfValue(string name, YamlMapping mapping)
     {
+        if (name == "<<")
+        {
+            return this with { IsMerged = true };
+        }
+
+        if (name == "choose" && Keys == ChoiceKeys.OfValues)
+        {
+            return new KeyContext { Key = ChoiceKeys.Choose, Chosen = this };
+        }
+
+        if (name == "with" && MayBeLayer)
+        {
+            return new KeyContext
+            {
+                Key = Keys?.Find(name),
+                Keys = LayerKeys.Placed,
+                Operator = OperatorOf(mapping),
+            };
+        }
+
         if (Keys?.Find(name) is { } key)
         {
             return Expecting(key, MayBeLayer);
@@ -88,14 +114,42 @@ internal sealed record KeyContext
                 : new KeyContext { Keys = LayerKeys.Placed };
         }
 
-        return Key is { Kind: ValueKind.Names, Item: { } item } ? Expecting(item, false) : new KeyContext();
+        return Key is not null && Forms(Key).FirstOrDefault(form => form.Kind == ValueKind.Names)?.Item is { } item
+            ? Expecting(item, false)
+            : new KeyContext();
     }
+
+    /// <summary>The first operator of a layer or of its options: what the others take is mostly the same.</summary>
+    private static IOperator? OperatorOf(YamlMapping layer) =>
+        ((layer.Find("choose")?.Value as YamlSequence)?.Items ?? [layer])
+            .SelectMany(option =>
+                option is YamlMapping mapping
+                    ? mapping.Pairs.Select(pair => pair.Key.Value)
+                    : [.. option is YamlScalar name ? [name.Value] : (string[])[]]
+            )
+            .Select(OperatorCatalogue.Find)
+            .FirstOrDefault(found => found is not null);
 
     private KeyContext OfItem()
     {
         if (MayBeLayer)
         {
             return Layer;
+        }
+
+        if (IsMerged)
+        {
+            return this;
+        }
+
+        if (Chosen is { } chosen)
+        {
+            return new KeyContext
+            {
+                Key = chosen.Key,
+                Parameter = chosen.Parameter,
+                Keys = ChoiceKeys.Option,
+            };
         }
 
         var sequence = Key is null ? null : Forms(Key).FirstOrDefault(form => form.Kind == ValueKind.Sequence);
@@ -112,7 +166,7 @@ internal sealed record KeyContext
 
         if (forms.FirstOrDefault(form => form is { Kind: ValueKind.Names }) is { } names)
         {
-            return new KeyContext { Key = names };
+            return new KeyContext { Key = key, Keys = names.Group };
         }
 
         var group = forms.Select(form => form.Group).FirstOrDefault(found => found is not null);

@@ -91,6 +91,15 @@ public static class DocumentKeys
             new Key("forbid", ValueKind.Expression, "A condition, or a list of them, that must not hold.")
         );
 
+    /// <summary>The settings that the training of the found network may have of its own; beside them stand addresses of choices.</summary>
+    public static KeyGroup Final { get; } =
+        new(
+            "final",
+            "How the found network is trained: what is left out is as in the search.",
+            new Key("epochs", ValueKind.Integer, "How long the found network is trained.") { Min = 1 },
+            new Key("training", ValueKind.Mapping, SearchKeys.Training.Summary) { Group = SearchKeys.Training }
+        );
+
     /// <summary>A decision with its evidence.</summary>
     public static KeyGroup Steering { get; } =
         new(
@@ -149,6 +158,7 @@ public static class DocumentKeys
             },
             new Key("final", ValueKind.Names, "What the found network gets in the end.")
             {
+                Group = Final,
                 Item = new Key("setting", ValueKind.Any, "A setting of the final network."),
             }
         );

@@ -52,8 +52,8 @@ public static class LayerKeys
         new(
             "edges",
             "Edges that are always there and edges that are searched.",
-            new Key("always", ValueKind.Any, "Edges that are always there: a list, or `rest`."),
-            new Key("optional", ValueKind.Any, "Edges that may be there: a list, or `rest`.")
+            new Key("always", ValueKind.Any, "Edges that are always there: a list, or `rest`.") { Words = ["rest"] },
+            new Key("optional", ValueKind.Any, "Edges that may be there: a list, or `rest`.") { Words = ["rest"] }
         );
 
     /// <summary>An output vertex.</summary>
@@ -86,13 +86,27 @@ public static class LayerKeys
                 Max = 64,
                 IsRequired = true,
             },
-            new Key("edges", ValueKind.Any, "all, optional, a list of edges `0 -> 1`, or a mapping always, optional.") { Default = "all" },
+            new Key("edges", ValueKind.Any, "all, optional, a list of edges `0 -> 1`, or a mapping always, optional.")
+            {
+                Words = ["all", "optional"],
+                Default = "all",
+                Or =
+                [
+                    new Key("edges", ValueKind.Mapping, Edges.Summary) { Group = Edges },
+                    new Key("edges", ValueKind.Sequence, "Edges.") { Item = new Key("edge", ValueKind.Text, "An edge, such as `0 -> 1`.") },
+                ],
+            },
             new Key("on_edge", ValueKind.Layer, "What is applied on the way: one layer for all edges, or a mapping from edges to layers."),
             new Key("on_node", ValueKind.Layer, "What a node computes: one layer for all nodes, or a list with one for each."),
             new Key("take", Take.Kind, "How many incoming edges each node keeps.") { Min = 0, Or = Take.Or },
             new Key("max_edges", ValueKind.Integer, "Most edges that may be present, those into an output vertex included.") { Min = 0 },
             Join,
-            new Key("output", ValueKind.Any, "last, concat, a list of nodes, or a mapping vertex, channels.") { Default = "last" },
+            new Key("output", ValueKind.Any, "last, concat, a list of nodes, or a mapping vertex, channels.")
+            {
+                Words = ["last", "concat"],
+                Default = "last",
+                Or = [new Key("output", ValueKind.Mapping, Output.Summary) { Group = Output }],
+            },
             new Key("connected", ValueKind.Flag, "Whether only graphs with a path from an input to the output count.")
             {
                 Default = "false",
