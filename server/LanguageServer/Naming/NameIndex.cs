@@ -88,8 +88,8 @@ internal sealed class NameIndex
     }
 
     /// <summary>An option of a choice is called so.</summary>
-    public void IsOption(string name) => _options.Add(name);
+    public void AddOption(string name) => _options.Add(name);
 
     /// <summary>A table has a word of its own for an option.</summary>
-    public void HasCode(string option) => _codes.Add(option);
+    public void AddCode(string option) => _codes.Add(option);
 }

@@ -10,8 +10,6 @@ namespace NasNavigator.LanguageServer.Naming;
 /// <param name="index">What is filled.</param>
 internal sealed partial class NameReader(SyntaxTree tree, NameIndex index)
 {
-    private static readonly string[] Verbs = ["exclude", "restore", "pin", "boost", "limit", "option"];
-
     /// <summary>What the last part of an address may be that is no name.</summary>
     private static readonly HashSet<string> Arguments =
     [
@@ -117,7 +115,7 @@ internal sealed partial class NameReader(SyntaxTree tree, NameIndex index)
             case "choose":
                 foreach (var option in (pair.Value as YamlSequence)?.Items ?? [])
                 {
-                    index.IsOption(TextOf(option));
+                    index.AddOption(TextOf(option));
                     ReadLayer(option);
                 }
 
@@ -189,7 +187,7 @@ internal sealed partial class NameReader(SyntaxTree tree, NameIndex index)
                     {
                         foreach (var option in (pair.Value as YamlSequence)?.Items ?? [])
                         {
-                            index.IsOption(TextOf(option));
+                            index.AddOption(TextOf(option));
                         }
                     }
 
@@ -232,26 +230,25 @@ internal sealed partial class NameReader(SyntaxTree tree, NameIndex index)
 
         foreach (var pair in (node as YamlMapping)?.Pairs ?? [])
         {
-            var scalars = pair.Value is YamlSequence list
-                ? list.Items.OfType<YamlScalar>()
-                : [.. new[] { pair.Value }.OfType<YamlScalar>()];
-            foreach (var scalar in scalars)
+            IReadOnlyList<YamlNode> written =
+                pair.Value is YamlSequence list ? list.Items
+                : pair.Value is { } one ? [one]
+                : [];
+            foreach (var scalar in written.OfType<YamlScalar>())
             {
-                if (pair.Key.Value is "at" or "in" or "require" or "forbid")
+                // A subset of a choice that takes several is written in braces.
+                if (pair.Key.Value is "at" or "in" or "require" or "forbid" || (IsVerb(pair) && scalar.Value.StartsWith('{')))
                 {
                     ReadAddresses(scalar.Span);
                 }
-                else if (Verbs.Contains(pair.Key.Value) && scalar.Value.StartsWith('{'))
-                {
-                    // A subset of a choice that takes several.
-                    ReadAddresses(scalar.Span);
-                }
-                else if (Verbs.Contains(pair.Key.Value))
+                else if (IsVerb(pair))
                 {
                     UseOption(scalar);
                 }
             }
         }
+
+        static bool IsVerb(YamlPair pair) => pair.Key.Value is "exclude" or "restore" or "pin" or "boost" or "limit" or "option";
     }
 
     /// <summary>Settings of the final network by the addresses of choices, also one key within the other.</summary>
@@ -278,7 +275,7 @@ internal sealed partial class NameReader(SyntaxTree tree, NameIndex index)
 
         foreach (var code in (Find(table, "codes") as YamlMapping)?.Pairs ?? [])
         {
-            index.HasCode(code.Key.Value);
+            index.AddCode(code.Key.Value);
             UseOption(code.Key);
         }
     }
