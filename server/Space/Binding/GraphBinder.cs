@@ -87,7 +87,8 @@ internal sealed class GraphBinder(BindingContext context, LayerBinder layers)
             case YamlScalar { Value: "concat" }:
                 return (GraphOutput.Concat, [], false);
             case YamlSequence list:
-                return (GraphOutput.Nodes, OutputNodes(list, inputs, nodes), false);
+                var listed = OutputNodes(list, inputs, nodes);
+                return (listed.Count == 0 ? GraphOutput.Last : GraphOutput.Nodes, listed, false);
             case YamlMapping mapping:
                 var vertex = context.FieldsOf(mapping, LayerKeys.Output);
                 var output = vertex.Word("vertex") == "sum" ? GraphOutput.VertexSum : GraphOutput.VertexConcat;
@@ -108,6 +109,11 @@ internal sealed class GraphBinder(BindingContext context, LayerBinder layers)
     private List<int> OutputNodes(YamlSequence list, int inputs, int nodes)
     {
         var found = new List<int>();
+        if (list.Items.Count == 0)
+        {
+            context.Report(BadEdge.For(list.Span, "The output lists no vertex: name those whose results go on, or write `last`."));
+        }
+
         foreach (var item in list.Items)
         {
             if (item.Resolved is YamlScalar scalar && Scalars.ValueOf(scalar) is long node && node >= 0 && node < inputs + nodes)

@@ -92,7 +92,7 @@ internal sealed class GraphWiring
             }
         }
 
-        var nearest = Outputs.Min(vertex => distance[vertex]);
+        var nearest = Outputs.Select(vertex => distance[vertex]).DefaultIfEmpty(int.MaxValue).Min();
         return nearest == int.MaxValue ? 0 : nearest;
     }
 

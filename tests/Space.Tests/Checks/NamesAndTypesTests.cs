@@ -174,6 +174,21 @@ public sealed class NamesAndTypesTests
             "NAS218"
         );
 
+    /// <summary>And nothing more is said of what follows from it.</summary>
+    [Fact]
+    public void BadEdge_OutputWithoutVertices_SaysWhatIsMissing() =>
+        Expect(
+            Head
+                + """
+                network:
+                  - { name: a, graph: { nodes: 2, edges: optional, max_edges: 2, on_node: relu, output: [] } }
+                #                                                                                       ^^ NAS219 lists no vertex
+                  - { name: b, graph: { nodes: 2, edges: optional, max_edges: 2, on_node: relu, output: [7] } }
+                #                                                                                        ^ NAS219 0 to 2
+                  - [global_avg_pool, classifier]
+                """
+        );
+
     [Fact]
     public void BadEdge_OfEveryKind_SaysWhatIsWrong() =>
         Expect(
