@@ -23,6 +23,9 @@ internal sealed record Settings
 
     /// <summary>Read by the editor's side only, which hands it to the runs that it starts.</summary>
     public TorchSettings Torch { get; init; } = new();
+
+    /// <inheritdoc cref="Torch"/>
+    public RunSettings Run { get; init; } = new();
 }
 
 /// <summary>What is written at the end of lines and above them.</summary>
@@ -91,4 +94,10 @@ internal sealed record TraceSettings
 internal sealed record TorchSettings
 {
     public string Path { get; init; } = "";
+}
+
+/// <summary>How searches that the editor starts compute.</summary>
+internal sealed record RunSettings
+{
+    public int Threads { get; init; }
 }

@@ -69,6 +69,9 @@ internal static class SettingsReader
                 case JsonValueKind.String when value.Type == typeof(string):
                     target[member.Name] = member.Value.GetString();
                     break;
+                case JsonValueKind.Number when value.Type == typeof(int) && member.Value.TryGetInt32(out var number):
+                    target[member.Name] = number;
+                    break;
                 default:
                     warnings.Add($"The setting {name} must be {KindOf(value)}; it keeps its default.");
                     break;
@@ -84,5 +87,6 @@ internal static class SettingsReader
     private static string KindOf(JsonTypeInfo type) =>
         type.Type == typeof(bool) ? "true or false"
         : type.Type == typeof(string) ? "a text"
+        : type.Type == typeof(int) ? "a whole number"
         : "an object";
 }

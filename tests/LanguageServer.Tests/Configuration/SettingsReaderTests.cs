@@ -1,5 +1,7 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using NasNavigator.LanguageServer.Configuration;
+using NasNavigator.Testing;
 
 namespace NasNavigator.LanguageServer.Tests.Configuration;
 
@@ -61,6 +63,30 @@ public sealed class SettingsReaderTests
         (hints.Shapes && hints.Costs && hints.Options && hints.Ranks && hints.Scores).ShouldBeTrue(
             "switching on again brings back what was chosen"
         );
+    }
+
+    /// <summary>An editor sends every setting that the extension has, its own ones too: none may be warned about.</summary>
+    [Fact]
+    public void Read_EverySettingOfTheExtension_IsKnown()
+    {
+        using var manifest = JsonDocument.Parse(Repository.Read("extension", "package.json"));
+        var sent = new JsonObject();
+        foreach (
+            var setting in manifest
+                .RootElement.GetProperty("contributes")
+                .GetProperty("configuration")
+                .GetProperty("properties")
+                .EnumerateObject()
+        )
+        {
+            var path = setting.Name.Split('.');
+            path.Length.ShouldBe(3, setting.Name);
+            var group = sent[path[1]] ??= new JsonObject();
+            group[path[2]] = JsonNode.Parse(setting.Value.GetProperty("default").GetRawText());
+        }
+
+        sent.Count.ShouldBeGreaterThan(5);
+        Read(sent.ToJsonString()).Warnings.ShouldBeEmpty();
     }
 
     private static SettingsReading Read(string json) => SettingsReader.Read(JsonDocument.Parse(json).RootElement);
