@@ -7,7 +7,7 @@ using NasNavigator.Space.Syntax;
 
 namespace NasNavigator.LanguageServer.Completing;
 
-/// <summary>Addresses, option texts and ties, where decisions are named: in <c>steering:</c>, in <c>constraints:</c>, behind <c>when:</c> and <c>tie:</c>.</summary>
+/// <summary>Addresses, option texts and ties, where decisions are named: in <c>steering:</c>, in <c>constraints:</c>, in <c>codes:</c>, behind <c>when:</c> and <c>tie:</c>.</summary>
 internal static class AddressItems
 {
     /// <summary>More than these make no list that anybody reads.</summary>
@@ -81,10 +81,10 @@ internal static class AddressItems
             .Where(text => codes.Pairs.All(pair => ReferenceEquals(pair.Key, site.Node) || pair.Key.Value != text))
             .Take(MostAddresses)
             .Select(text =>
-                site.Place.Item(
+                site.Whole.Item(
                     text,
                     CompletionPlace.KindReference,
-                    site.Place.Key(ScalarText.Of(text)),
+                    site.Whole.Key(ScalarText.Of(text)),
                     "What the table calls this option.",
                     Whole
                 )

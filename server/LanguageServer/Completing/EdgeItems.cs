@@ -17,6 +17,7 @@ internal static partial class EdgeItems
             return [];
         }
 
+        var place = site.Whole;
         var arrow = Compact().IsMatch(site.Place.Document.Text) ? "->" : " -> ";
         var taken = others.Select(Plain).ToHashSet(StringComparer.Ordinal);
         var inputs = Number(graph, "inputs") ?? 1;
@@ -28,10 +29,10 @@ internal static partial class EdgeItems
             .Select((edge, order) => (Text: string.Create(CultureInfo.InvariantCulture, $"{edge.From}{arrow}{edge.To}"), Order: order))
             .Where(edge => !taken.Contains(Plain(edge.Text)))
             .Select(edge =>
-                site.Whole.Item(
+                place.Item(
                     edge.Text,
                     CompletionPlace.KindValue,
-                    isKey ? site.Place.Key(edge.Text) : edge.Text,
+                    isKey ? place.Key(edge.Text) : edge.Text,
                     "An edge of this cell.",
                     edge.Order.ToString("0000", CultureInfo.InvariantCulture)
                 )

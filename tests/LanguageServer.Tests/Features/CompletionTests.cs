@@ -109,6 +109,15 @@ public sealed class CompletionTests
         (await AfterAsync($"{head}network:\n{dash}-$0\n", "parallel")).ShouldEndWith($"\n{dash}- parallel:\n{dash}  {level}\n");
     }
 
+    [Theory]
+    [InlineData("on_edge: { 0$0 -> 1: relu }", "0 -> 2", "on_edge: { 0 -> 2: relu }")]
+    [InlineData("on_edge: { 0 -> 1: relu, $0 }", "1 -> 2", "on_edge: { 0 -> 1: relu, 1 -> 2:  }")]
+    [InlineData("edges: [0 -> 1, 0 -> $01]", "0 -> 2", "edges: [0 -> 1, 0 -> 2]")]
+    public async Task Edge_AnywhereInIt_IsReplacedAsAWhole(string marked, string label, string expected) =>
+        (await AfterAsync($"blocks: {{ cell: {{ graph: {{ nodes: 2, {marked} }} }} }}\n", label)).ShouldBe(
+            $"blocks: {{ cell: {{ graph: {{ nodes: 2, {expected} }} }} }}\n"
+        );
+
     public static TheoryData<string> Snippets => [.. SnippetCatalogue.All.Select(snippet => snippet.Label)];
 
     [Theory]
