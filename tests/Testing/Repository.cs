@@ -13,6 +13,15 @@ public static class Repository
 
     public static string Read(params string[] parts) => File.ReadAllText(PathOf(parts));
 
+    /// <summary>Names of the search spaces in some folders of the checkout, for <see cref="PathOf"/>.</summary>
+    public static IEnumerable<string> SpacesIn(params string[] folders) =>
+        folders.SelectMany(folder =>
+            Directory
+                .EnumerateFiles(PathOf(folder), "*.nas.yaml")
+                .Select(file => Path.Combine(folder, Path.GetFileName(file)))
+                .Order(StringComparer.Ordinal)
+        );
+
     private static string FindRoot()
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)

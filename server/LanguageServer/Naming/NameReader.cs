@@ -113,12 +113,8 @@ internal sealed partial class NameReader(SyntaxTree tree, NameIndex index)
         switch (pair.Key.Value)
         {
             case "choose":
-                foreach (var option in (pair.Value as YamlSequence)?.Items ?? [])
-                {
-                    index.AddOption(TextOf(option));
-                    ReadLayer(option);
-                }
-
+                AddOptions(pair.Value);
+                ReadLayer(pair.Value);
                 break;
             case "layers":
                 ReadLayer(pair.Value);
@@ -185,16 +181,21 @@ internal sealed partial class NameReader(SyntaxTree tree, NameIndex index)
                 {
                     if (pair.Key.Value == "choose")
                     {
-                        foreach (var option in (pair.Value as YamlSequence)?.Items ?? [])
-                        {
-                            index.AddOption(TextOf(option));
-                        }
+                        AddOptions(pair.Value);
                     }
 
                     ReadValue(pair.Value);
                 }
 
                 break;
+        }
+    }
+
+    private void AddOptions(YamlNode? options)
+    {
+        foreach (var option in (options as YamlSequence)?.Items ?? [])
+        {
+            index.AddOption(TextOf(option));
         }
     }
 

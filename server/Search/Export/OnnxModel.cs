@@ -1,3 +1,4 @@
+using NasNavigator.Search.Supernet;
 using NasNavigator.Space.Operators;
 using static NasNavigator.LibTorch.torch;
 
@@ -19,7 +20,11 @@ internal static class OnnxModel
     public static OnnxGraph Of(NetworkState state, Shape input, Shape output)
     {
         var program = state.Program;
-        var graph = new OnnxGraph { Input = new OnnxValue(Input, SizesOf(input)), Output = new OnnxValue(Output, SizesOf(output)) };
+        var graph = new OnnxGraph
+        {
+            Input = new OnnxValue(Input, ForwardCall.SizesOf(input)),
+            Output = new OnnxValue(Output, ForwardCall.SizesOf(output)),
+        };
         using (NewDisposeScope())
         {
             foreach (var (name, tensor) in state.Tensors())
@@ -46,24 +51,16 @@ internal static class OnnxModel
                     FieldOffsets = step.FieldOffsets,
                 }
             );
-            values[step.Output] = value;
             // What passes its input on has no value of its own.
-            if (graph.Nodes is [.., var last] && last.Output == value && graph.Between.All(known => known.Name != value))
+            if (!step.Inputs.Any(wire => values[wire] == value))
             {
-                graph.Between.Add(new OnnxValue(value, SizesOf(step.OutputShape)));
+                graph.Between.Add(new OnnxValue(value, ForwardCall.SizesOf(step.OutputShape)));
             }
+
+            values[step.Output] = value;
         }
 
         graph.Return(values[program.Output]);
         return graph;
     }
-
-    /// <summary>Sizes of the axes behind the batch.</summary>
-    public static long[] SizesOf(Shape shape) =>
-        shape.Kind switch
-        {
-            ShapeKind.Image => [shape.Channels, shape.Height, shape.Width],
-            ShapeKind.Tokens => [shape.Height, shape.Channels],
-            _ => [shape.Channels],
-        };
 }

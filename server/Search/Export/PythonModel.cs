@@ -88,13 +88,7 @@ internal static class PythonModel
             : place;
     }
 
-    private static string SizeOf(Shape shape) =>
-        shape.Kind switch
-        {
-            ShapeKind.Image => $"{shape.Channels}, {shape.Height}, {shape.Width}",
-            ShapeKind.Tokens => $"{shape.Height}, {shape.Channels}",
-            _ => $"{shape.Channels}",
-        };
+    private static string SizeOf(Shape shape) => string.Join(", ", ForwardCall.SizesOf(shape));
 
     private static string Tuple(IReadOnlyList<float> values) =>
         $"({string.Concat(values.Select(value => PythonCode.Number(value / 255.0) + ", ")).TrimEnd()})";

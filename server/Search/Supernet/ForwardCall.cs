@@ -33,6 +33,15 @@ internal sealed class ForwardCall
     /// <summary>The first input.</summary>
     public Tensor Input => Inputs[0];
 
+    /// <summary>Sizes of the axes behind the batch.</summary>
+    public static long[] SizesOf(Shape shape) =>
+        shape.Kind switch
+        {
+            ShapeKind.Image => [shape.Channels, shape.Height, shape.Width],
+            ShapeKind.Tokens => [shape.Height, shape.Channels],
+            _ => [shape.Channels],
+        };
+
     /// <summary>The axis of the channels of a tensor of this kind.</summary>
     public static long ChannelAxis(Shape shape) => shape.Kind == ShapeKind.Tokens ? 2 : 1;
 }

@@ -15,30 +15,11 @@ internal sealed class ZeroModule : PrimitiveModule<Zero>
     protected override Tensor Forward(Zero primitive, ForwardCall call) => Make(call.Input, primitive.Result);
 
     /// <summary>Zeros for as many samples as <paramref name="like"/> has, on its device.</summary>
-    public static Tensor Make(Tensor like, Shape shape)
-    {
-        var n = like.shape[0];
-        long[] sizes = shape.Kind switch
-        {
-            ShapeKind.Image => [n, shape.Channels, shape.Height, shape.Width],
-            ShapeKind.Tokens => [n, shape.Height, shape.Channels],
-            _ => [n, shape.Channels],
-        };
-        return zeros(sizes, like.dtype, like.device);
-    }
+    public static Tensor Make(Tensor like, Shape shape) => zeros([like.shape[0], .. ForwardCall.SizesOf(shape)], like.dtype, like.device);
 
     /// <inheritdoc/>
-    protected override PythonCode Write(Zero primitive, PythonCall call)
-    {
-        var shape = primitive.Result;
-        var sizes = shape.Kind switch
-        {
-            ShapeKind.Image => $"{shape.Channels}, {shape.Height}, {shape.Width}",
-            ShapeKind.Tokens => $"{shape.Height}, {shape.Channels}",
-            _ => $"{shape.Channels}",
-        };
-        return new PythonCode($"{call.Input}.new_zeros({call.Input}.shape[0], {sizes})");
-    }
+    protected override PythonCode Write(Zero primitive, PythonCall call) =>
+        new($"{call.Input}.new_zeros({call.Input}.shape[0], {string.Join(", ", ForwardCall.SizesOf(primitive.Result))})");
 
     /// <inheritdoc/>
     protected override string Write(Zero primitive, OnnxCall call)
@@ -46,7 +27,7 @@ internal sealed class ZeroModule : PrimitiveModule<Zero>
         var samples = call.Slice(call.Add("Shape", [call.Input]), axis: 0, 0, 1); // (1): N
         return call.Add(
             "ConstantOfShape",
-            [call.Add("Concat", [samples, call.Numbers(OnnxModel.SizesOf(primitive.Result))], ("axis", 0L))]
+            [call.Add("Concat", [samples, call.Numbers(ForwardCall.SizesOf(primitive.Result))], ("axis", 0L))]
         );
     }
 }

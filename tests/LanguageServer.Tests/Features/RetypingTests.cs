@@ -11,15 +11,7 @@ namespace NasNavigator.LanguageServer.Tests.Features;
 public sealed partial class RetypingTests
 {
     public static TheoryData<string> Files =>
-        [
-            .. new[] { "examples", Path.Combine("examples", "tables") }.SelectMany(folder =>
-                Directory
-                    .EnumerateFiles(Repository.PathOf(folder), "*.nas.yaml")
-                    .Select(file => Path.Combine(folder, Path.GetFileName(file)))
-                    .Order(StringComparer.Ordinal)
-            ),
-            Path.Combine("tests", "corpus", "valid", "names-everywhere.nas.yaml"),
-        ];
+        [.. Repository.SpacesIn("examples", "examples/tables"), "tests/corpus/valid/names-everywhere.nas.yaml"];
 
     [Theory]
     [MemberData(nameof(Files))]

@@ -14,15 +14,7 @@ public sealed class RenameTests
 {
     private const string New = "renamed_1";
 
-    public static TheoryData<string> Files =>
-        [
-            .. new[] { "examples", Path.Combine("examples", "tables"), Path.Combine("tests", "corpus", "valid") }.SelectMany(folder =>
-                Directory
-                    .EnumerateFiles(Repository.PathOf(folder), "*.nas.yaml")
-                    .Select(file => Path.Combine(folder, Path.GetFileName(file)))
-                    .Order(StringComparer.Ordinal)
-            ),
-        ];
+    public static TheoryData<string> Files => [.. Repository.SpacesIn("examples", "examples/tables", "tests/corpus/valid")];
 
     [Theory]
     [MemberData(nameof(Files))]
